@@ -79,7 +79,7 @@ def build_dialogue(settings: Settings, content: Content, *, forms: bool = False)
     known = sorted({*wordings, *content.knowledge.languages})
     unknown = [language for language in settings.languages if language not in known]
     if unknown:
-        fix = f"set languages in app.yaml to some of: {', '.join(known)}"
+        fix = f"write articles in it, or set languages in app.yaml to some of: {', '.join(known)}"
         raise HelpbotError(f"neither the bot nor its knowledge speaks {unknown[0]!r}", fix)
     persona = Persona(settings.name, settings.languages, addresses, settings.tickets.prefix, forms)
     return Dialogue(content.knowledge, content.policy, wordings, persona)
@@ -107,7 +107,8 @@ def build_notices(settings: Settings, policy: SupportPolicy) -> Notices:
     from helpbot.dialogue.notices.requesters import RequesterNotices
     from helpbot.dialogue.notices.team import TeamNotices
     from helpbot.dialogue.notices.wordings import Wordings
-    from helpbot.dialogue.wording import load_wordings, spoken
+    from helpbot.dialogue.wording import load_wordings
+    from helpbot.language.texts import spoken
 
     wordings, slack = Wordings(spoken(load_wordings(), settings.languages)), settings.slack
     return Notices(

@@ -26,10 +26,7 @@ Asking = Callable[[str, object], Any]
 
 
 def program_with(home: Path, rooms: Sequence[str], words: str, folder: str) -> Asking:
-    """A copy of some packages of the program in which every one of our languages has its file `words` in a `folder`.
-
-    A script is run in it that turns `given` into `found`.
-    """
+    """A copy of some packages of the program in which every one of our languages has its file `words` in a `folder`."""
     shipped, copied = Path(helpbot.__file__).parent, home / "helpbot"
     copied.mkdir()
     for file in FOUNDATIONS:
@@ -38,6 +35,11 @@ def program_with(home: Path, rooms: Sequence[str], words: str, folder: str) -> A
         shutil.copytree(shipped / room, copied / room, ignore=shutil.ignore_patterns("__pycache__"))
     for file in LANGUAGES.glob(f"*/{words}"):
         shutil.copy(file, copied / folder / f"{file.parent.name}.yaml")
+    return program_in(home)
+
+
+def program_in(home: Path) -> Asking:
+    """A copy of the program in a folder: a script is run in it that turns `given` into `found`."""
 
     def ask(script: str, given: object) -> Any:  # noqa: ANN401 - whatever the script finds
         whole = f"import json, sys\ngiven = json.load(sys.stdin)\n{script}\njson.dump(found, sys.stdout)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -45,7 +46,7 @@ def ask(
     elif as_json:
         typer.echo(json.dumps(outcome(base, question, lang), ensure_ascii=False, indent=2))
     else:
-        _print(base, question, lang)
+        _print(base, context.obj.settings.languages, base.find(question, lang))
 
 
 def outcome(base: KnowledgeBase, question: str, language: str | None) -> dict[str, Any]:
@@ -55,15 +56,15 @@ def outcome(base: KnowledgeBase, question: str, language: str | None) -> dict[st
     return {"outcome": finding.outcome, "lang": finding.language, "articles": articles}
 
 
-def _print(base: KnowledgeBase, question: str, language: str | None) -> None:
+def _print(base: KnowledgeBase, languages: Sequence[str], finding: Finding) -> None:
     from rich.console import Console
     from rich.markdown import Markdown
 
     from helpbot.dialogue.wording import load_wordings
+    from helpbot.language.rules import in_nearest
+    from helpbot.language.texts import spoken
 
-    finding = base.find(question, language)
-    wordings = load_wordings()
-    texts = (wordings.get(finding.language) or wordings["en"]).texts
+    texts = in_nearest(finding.language, spoken(load_wordings(), languages)).texts
     console = Console()
     if finding.outcome == "answered":
         console.print(Markdown(_article(base, finding)))

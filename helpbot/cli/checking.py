@@ -6,6 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from helpbot.knowledge.answer_tests import AnswerTestResult
     from helpbot.knowledge.base import KnowledgeBase
     from helpbot.settings import Settings
+    from helpbot.triage.policy import SupportPolicy
 
 
 def check(
@@ -33,12 +35,13 @@ def check(
 ) -> None:
     """Check the settings and the knowledge base; exit 1 if anything is wrong."""
     from helpbot.cli.check_report import build_report
+    from helpbot.cli.missing_parts import missing_parts
     from helpbot.knowledge.answer_tests import problems_in, run_tests
     from helpbot.knowledge.base import load_out_of_scope
 
     settings = context.obj.settings
     lines = load_out_of_scope(out_of_scope) if out_of_scope else None
-    base = _read(settings, knowledge)
+    base, policy = _read(settings, knowledge)
     result = run_tests(base)
     if as_json:
         typer.echo(json.dumps(build_report(base, result, lines).told(), ensure_ascii=False, indent=2))
@@ -52,7 +55,13 @@ def check(
         raise ProblemsFound(problems)
     if not as_json:
         typer.echo(f"{len(base.articles)} articles in {', '.join(base.languages)}: no problems found")
-        for note in (*_passed_over(knowledge or settings.knowledge_folder), *_twice(base), *_unspoken(base, settings)):
+        notes = (
+            _passed_over(knowledge or settings.knowledge_folder),
+            _twice(base),
+            _unspoken(base, settings),
+            missing_parts(settings.languages, base, policy) if policy else (),
+        )
+        for note in chain.from_iterable(notes):
             typer.echo(note)
 
 
@@ -95,7 +104,7 @@ def _unspoken(base: KnowledgeBase, settings: Settings) -> Iterator[str]:
             yield f"note: {articles} {language!r}, which `languages` in app.yaml does not name"
 
 
-def _read(settings: Settings, knowledge: Path | None) -> KnowledgeBase:
+def _read(settings: Settings, knowledge: Path | None) -> tuple[KnowledgeBase, SupportPolicy | None]:
     """Read everything that people edit, to report all mistakes at once; a folder with articles alone is fine too."""
     from helpbot.bootstrap import build_content, build_dialogue, build_knowledge
 
@@ -107,14 +116,14 @@ def _read(settings: Settings, knowledge: Path | None) -> KnowledgeBase:
         collector.raise_any()
         base = build_knowledge(settings, folder)
         _refuse_reviews_to_come(base, folder, {})
-        return base
+        return base, None
     with collector.step():
         content = build_content(settings, folder)
     collector.raise_any()
     build_dialogue(settings, content)
     policy_file = {folder / "support" / "policy.yaml": content.policy.reviewed}
     _refuse_reviews_to_come(content.knowledge, folder, policy_file)
-    return content.knowledge
+    return content.knowledge, content.policy
 
 
 def _refuse_reviews_to_come(base: KnowledgeBase, folder: Path, others: Mapping[Path, date]) -> None:

@@ -26,7 +26,7 @@ LOOK_UP_SECONDS = 3
 def chat(
     context: typer.Context,
     lang: Annotated[
-        str | None, typer.Option(help="The bot's language, es or en; default: the one you write in.")
+        str | None, typer.Option(help="The bot's language, such as es; default: the one you write in.")
     ] = None,
     user: Annotated[str | None, typer.Option("--as", help="Who you are; default: your login name.")] = None,
 ) -> None:

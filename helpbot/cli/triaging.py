@@ -104,13 +104,11 @@ def _redacted(line: ReportLine) -> tuple[str, dict[Question, str]]:
     from helpbot.dialogue.wording import load_wordings
     from helpbot.dialogue.words.secret_marks import worded_in
     from helpbot.language.redaction import redact
-    from helpbot.language.rules import nearest_spoken
+    from helpbot.language.rules import in_nearest
     from helpbot.triage.report import Report, likely_language
 
     answers = {name: answer for name, answer in line.answers.items() if answer}
-    wordings = load_wordings()
-    language = nearest_spoken(line.lang or likely_language(Report(line.text, answers)), tuple(wordings))
-    texts = wordings[language].texts
+    texts = in_nearest(line.lang or likely_language(Report(line.text, answers)), load_wordings()).texts
     return worded_in(redact(line.text).text, texts), {
         name: worded_in(redact(answer).text, texts) for name, answer in answers.items()
     }

@@ -15,11 +15,10 @@ from helpbot.desk.queues.destinations import TERMINAL
 from helpbot.desk.service import Desk
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice
+from helpbot.dialogue.wording import load_wordings
 from helpbot.language.text import clean
 
 PROMPT = "› "
-LEAVING = frozenset({"salir", "exit", "quit"})
-"""Lines that end the chat, in any language; an unfinished report waits."""
 PIPED_WIDTH = 110
 """Characters per line when there is no terminal."""
 
@@ -30,7 +29,8 @@ def surface_of(user: str) -> str:
 
 
 class ConsoleChat:
-    """Reads lines until the input ends or one says `exit`; every other line is a message of `user`.
+    """Reads lines until the input ends or one says `exit`, in any language; every other line is a message of `user`. An
+    unfinished report waits.
 
     The desk must be one of their surface.
     """
@@ -39,6 +39,7 @@ class ConsoleChat:
         self._desk = desk
         self._user = user
         self._talking = sys.stdin.isatty()
+        self._exits = {said for wording in load_wordings().values() for said in wording.exits}
         self._screen = Screen(Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH))
 
     def run(self) -> None:
@@ -68,7 +69,7 @@ class ConsoleChat:
                 line = self._read()
             except EOFError:
                 return
-            if line.strip().lower() in LEAVING:
+            if line.strip().lower() in self._exits:
                 return
             yield line
 

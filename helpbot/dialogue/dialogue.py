@@ -36,12 +36,13 @@ from helpbot.dialogue.state import ConversationState
 from helpbot.dialogue.ticket import TicketView
 from helpbot.dialogue.tickets.talk import TicketTalk
 from helpbot.dialogue.turn import Holdings, TicketStep, Turn
-from helpbot.dialogue.wording import Wording, spoken
+from helpbot.dialogue.wording import Wording
 from helpbot.dialogue.words.countries import Countries
 from helpbot.dialogue.words.quoting import quote
 from helpbot.dialogue.words.secret_marks import worded_in
 from helpbot.knowledge.base import KnowledgeBase
 from helpbot.language.text import clean
+from helpbot.language.texts import spoken
 from helpbot.triage.policy import SupportPolicy
 
 SILENCE = timedelta(minutes=30)

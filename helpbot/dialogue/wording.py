@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Annotated
 
+from babel import localedata
 from pydantic import Field
 
 from helpbot.dialogue.asking.sentences import AskingTexts
@@ -15,6 +16,7 @@ from helpbot.dialogue.recognising.understood import Corrects, FieldNames, Phrase
 from helpbot.dialogue.reporting.sentences import ReportTexts
 from helpbot.dialogue.tickets.sentences import TicketTexts
 from helpbot.language.texts import shipped_texts
+from helpbot.problems import Problem, ProblemsFound
 from helpbot.validation import FileModel
 
 
@@ -114,7 +116,8 @@ class Moments(FileModel):
 class Wording(FileModel):
     """All words of one language. `edits` are how people say what a `{field}` shall read instead, `corrects` that it
     shall read otherwise; `sets_severity` words before the severity that something is to have, `puts_at` those around
-    it. Of all but the last two families may be written in short (`phrasing.py`).
+    it; `exits` are lines that end a chat in the terminal. All but the last three may be written in short
+    (`phrasing.py`).
     """
 
     name: str
@@ -132,6 +135,7 @@ class Wording(FileModel):
     levels: dict[Annotated[str, Field(pattern="^[1-4]$")], tuple[str, ...]]
     countries: dict[str, tuple[str, ...]]
     moments: Moments
+    exits: tuple[str, ...]
     code: str = Field(default="", exclude=True)
 
     def section(self, name: str) -> str:
@@ -143,18 +147,22 @@ class Wording(FileModel):
         return self.areas.get(name, name.replace("_", " ").strip()) or self.texts.component_unknown
 
 
-LAST_RESORT = "en"
-"""What the bot speaks if it has texts in none of its languages."""
-
-
-def spoken(wordings: Mapping[str, Wording], languages: Sequence[str]) -> dict[str, Wording]:
-    """The wordings of the bot's languages, the preferred one first."""
-    found = {code: wordings[code] for code in languages if code in wordings}
-    return found or {LAST_RESORT: wordings[LAST_RESORT]}
-
-
 @cache
 def load_wordings() -> Mapping[str, Wording]:
-    """The shipped wordings by language code. Raises `ProblemsFound` if a language lacks a text or a placeholder."""
+    """The shipped wordings by language code. Raises `ProblemsFound` if a language lacks a text or a placeholder, or if
+    no dates can be written in it.
+    """
     wordings = shipped_texts("helpbot.dialogue", Wording)
+    refuse_undatable(wordings)
     return {code: wording.model_copy(update={"code": code}) for code, wording in wordings.items()}
+
+
+def refuse_undatable(languages: Iterable[str]) -> None:
+    """Raise `ProblemsFound` for languages in which no dates can be written."""
+    fix = "name the file after the code of the language, such as fr"
+    unknown = [code for code in languages if not localedata.exists(code)]
+    if unknown:
+        raise ProblemsFound(
+            Problem(f"dialogue/texts/{code}.yaml", 0, 0, f"Unicode knows no language {code!r}, nor its dates", fix)
+            for code in unknown
+        )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from helpbot.field_types import Day, Language, WebAddress
+from helpbot.language.rules import in_nearest
 from helpbot.validation import FileModel
 
 
@@ -29,8 +29,8 @@ class Link(FileModel):
     url: WebAddress
 
     def title_in(self, language: str) -> str:
-        """The title in a language, else in any."""
-        return self.title.get(language) or next(iter(self.title.values()))
+        """The title in a language, else in the one nearest to it, else in any."""
+        return in_nearest(language, self.title)
 
 
 class AnswerTests(FileModel):
@@ -68,11 +68,11 @@ class Article(ArticleFile):
         return frozenset(self.title) | frozenset(self.questions) | frozenset(self.answer)
 
     def title_in(self, language: str) -> str:
-        """The title in a language; else a question in it; else any title, question, or the id."""
-        in_it = chain((self.title.get(language),), self.questions.get(language, ()))
-        anything = chain(self.title.values(), *self.questions.values(), (self.id,))
-        return next(filter(None, chain(in_it, anything)))
+        """The title in a language; else a question in it; else a title or a question in one near it; else the id."""
+        asked = {language: questions[0] for language, questions in self.questions.items() if questions}
+        names = self.title | {language: question for language, question in asked.items() if language not in self.title}
+        return in_nearest(language, names) if names else self.id
 
     def answer_in(self, language: str) -> str:
-        """The answer in a language, else in any, else the title."""
-        return self.answer.get(language) or next(iter(self.answer.values()), "") or self.title_in(language)
+        """The answer in a language, else in the one nearest to it, else in any, else the title."""
+        return in_nearest(language, self.answer) if self.answer else self.title_in(language)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from helpbot.knowledge.article import ByLanguage, Line
+from helpbot.language.rules import in_nearest
 from helpbot.problems import Problem, ProblemsFound, did_you_mean
 from helpbot.validation import FileModel, validate
 from helpbot.yamlfile import Document, KeyPath, read_yaml
@@ -25,8 +26,8 @@ class MenuEntry(FileModel):
     article: Line | None = None
 
     def label_in(self, language: str) -> str:
-        """The label in a language, else in any."""
-        return self.label.get(language) or next(iter(self.label.values()))
+        """The label in a language, else in the one nearest to it, else in any."""
+        return in_nearest(language, self.label)
 
 
 class HelpMenu(FileModel):

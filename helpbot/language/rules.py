@@ -1,11 +1,11 @@
-"""The rules of a language as data: its neighbours, stemmer, stop words, contractions, chat abbreviations, synonyms."""
+"""The rules of a language as data: its stemmer, stop words, contractions, chat abbreviations, synonyms."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import Stemmer
 from pydantic import AfterValidator, Field, RootModel
@@ -15,6 +15,11 @@ from helpbot.field_types import Language
 from helpbot.problems import did_you_mean
 from helpbot.validation import FileModel, validate
 from helpbot.yamlfile import Document, read_yaml
+
+Version = TypeVar("Version")
+
+LAST_RESORT = "en"
+"""The language in which the program has all its words, for a person whose language and those near it it lacks."""
 
 
 def _known_stemmer(name: str) -> str:
@@ -39,10 +44,9 @@ class LanguageRules(FileModel):
     """What is known of one language; every part may be left out.
 
     `synonyms` are groups of words of one meaning; `sounds` tells which letters sound like others, for a language that
-    is written as it sounds; `nearest` are the languages that its speakers understand best, the best first.
+    is written as it sounds.
     """
 
-    nearest: tuple[str, ...] = ()
     stemmer: Annotated[str, AfterValidator(_known_stemmer)] | None = None
     stop_words: frozenset[str] = frozenset()
     contractions: dict[Written, str] = {}
@@ -53,7 +57,6 @@ class LanguageRules(FileModel):
     def extended(self, more: LanguageRules) -> LanguageRules:
         """These rules with `more`, which wins where both have the same word."""
         return LanguageRules(
-            nearest=more.nearest or self.nearest,
             stemmer=more.stemmer or self.stemmer,
             stop_words=self.stop_words | more.stop_words,
             contractions={**self.contractions, **more.contractions},
@@ -63,16 +66,26 @@ class LanguageRules(FileModel):
         )
 
 
+class ShippedRules(LanguageRules):
+    """What the program knows of a language; `nearest` are those that its speakers understand best, the best first."""
+
+    nearest: tuple[Language, ...] = ()
+
+
 @cache
-def shipped_rules() -> Mapping[str, LanguageRules]:
-    """The languages that come with the program, by code."""
+def shipped_rules() -> Mapping[str, ShippedRules]:
+    """The languages that the program knows, by code."""
     with as_file(files("helpbot.language") / "languages.yaml") as path:
-        return read_rules(read_yaml(path))
+        return validate(read_yaml(path), _ShippedRulesFile).root
 
 
 def read_rules(document: Document) -> dict[str, LanguageRules]:
-    """The rules of each language in a file `{es: {…}, en: {…}}`. Raises `ProblemsFound`."""
+    """The rules that a knowledge base has for each language in a file `{es: {…}, en: {…}}`. Raises `ProblemsFound`."""
     return validate(document, _RulesFile).root
+
+
+class _ShippedRulesFile(RootModel[dict[Language, ShippedRules]]):
+    root: dict[Language, ShippedRules]
 
 
 class _RulesFile(RootModel[dict[Language, LanguageRules]]):
@@ -86,11 +99,16 @@ def all_rules(more: Mapping[str, LanguageRules]) -> dict[str, LanguageRules]:
 
 def rules_for(language: str, more: Mapping[str, LanguageRules] | None = None) -> LanguageRules:
     """The shipped rules of a language with those of a knowledge base; empty rules for an unknown language."""
-    rules = shipped_rules().get(language, LanguageRules())
+    rules: LanguageRules = shipped_rules().get(language, ShippedRules())
     return rules.extended(more[language]) if more and language in more else rules
 
 
 def nearest_spoken(language: str | None, spoken: Sequence[str]) -> str:
     """The spoken language for a person of `language`: that one, else the nearest to it, else the first."""
-    wanted = (language, *rules_for(language).nearest) if language else ()
+    wanted = (language, *shipped_rules().get(language, ShippedRules()).nearest) if language else ()
     return next((one for one in wanted if one in spoken), spoken[0])
+
+
+def in_nearest(language: str | None, versions: Mapping[str, Version]) -> Version:
+    """Of something that exists in several languages (at least one): the version for a person of `language`."""
+    return versions[nearest_spoken(language, tuple(versions))]

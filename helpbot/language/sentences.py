@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from helpbot.language.text import CAPITALS
+
 _IN_HALVES = r"(?<![AaPp]\.[Mm]\.)(?<![AaPp]\.\s[Mm]\.)"
-SENTENCE_END = rf"(?<=[.!?…])(?:{_IN_HALVES}|(?=\s+[A-ZÁÉÍÓÚÑ¿¡]))\s+(?!\s|[Mm]\b)"
+SENTENCE_END = rf"(?<=[.!?…])(?:{_IN_HALVES}|(?=\s+[{CAPITALS}¿¡]))\s+(?!\s|[Mm]\b)"
 """The whitespace between two sentences, as a regular expression."""

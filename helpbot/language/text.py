@@ -21,6 +21,8 @@ _MARKS = re.compile(
 _ENDS_A_WORD = "-"
 _SPACES = re.compile(r"[^\S\n]+")
 _APOSTROPHES = "’‘´`"
+CAPITALS = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
+"""The capital letters of languages in Latin script, for regular expressions."""
 
 
 def clean(text: str) -> str:

@@ -64,7 +64,7 @@ def events(settings: Settings) -> list[str]:
 
 def manifest(settings: Settings, http: str | None = None) -> dict[str, Any]:
     """The app manifest for these settings, ready for JSON; `http` is the public address of the bot."""
-    wording = wording_for(settings.languages)
+    wording = wording_for(None, settings.languages)
     made = {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {"name": settings.name, "description": wording.description},

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from helpbot.language.texts import shipped_texts
+from helpbot.language.rules import in_nearest
+from helpbot.language.texts import shipped_texts, spoken
 from helpbot.validation import FileModel
 
 
@@ -134,10 +135,9 @@ class Wording(FileModel):
     views: ViewTexts
 
 
-def wording_for(languages: Sequence[str | None]) -> Wording:
-    """The texts in the first of these languages that has any."""
-    known = shipped()
-    return next((known[language] for language in languages if language and language in known), known["en"])
+def wording_for(language: str | None, languages: Sequence[str]) -> Wording:
+    """The texts in a language, or in that of the bot's `languages` which is nearest to it."""
+    return in_nearest(language, spoken(shipped(), languages))
 
 
 @cache

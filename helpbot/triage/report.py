@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, get_args
 
 from helpbot.triage.extraction.dictated import without_asking_to_file
 from helpbot.triage.extraction.texts.reading import Reading, read
-from helpbot.triage.vocabulary import FALLBACK, languages, vocabulary
+from helpbot.triage.vocabulary import languages, vocabulary
 
 Question: TypeAlias = Literal["business_impact", "affected", "workaround", "since"]
 QUESTIONS: tuple[Question, ...] = get_args(Question)
@@ -87,7 +87,7 @@ def spoken_in(text: str, otherwise: str) -> str:
 def likely_language(report: Report) -> str:
     """The language whose everyday words the report uses most."""
     words = _words(" ".join([report.text[:_CHARACTERS], *map(str, report.answers.values())]))
-    return max(languages(), key=lambda language: (_everyday(words, language), language == FALLBACK))
+    return max(languages(), key=lambda language: _everyday(words, language))
 
 
 def _words(text: str) -> list[str]:

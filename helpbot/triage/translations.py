@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 from pydantic import ConfigDict, Field, RootModel
 
 from helpbot.field_types import Language
+from helpbot.language.rules import in_nearest
 
 _ByLanguage: TypeAlias = dict[Language, Annotated[str, Field(min_length=1, max_length=1000)]]
 
@@ -19,5 +20,5 @@ class Translations(RootModel[_ByLanguage]):
     root: Annotated[_ByLanguage, Field(min_length=1)]
 
     def in_language(self, language: str) -> str:
-        """The text in a language, else in the first one."""
-        return self.root.get(language) or next(iter(self.root.values()))
+        """The text in a language, else in the one nearest to it, else in the first one."""
+        return in_nearest(language, self.root)

@@ -1,30 +1,28 @@
 """The vocabulary of triage in each language, loaded once from the YAML files next to this module.
 
-To add a language, add `vocabulary/<code>.yaml`; a report in any other language is read with the English words.
+To add a language, add `vocabulary/<code>.yaml`. A report in another language is read in the one nearest to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 
-from helpbot.language.rules import rules_for
-from helpbot.language.text import fold
-from helpbot.problems import Collector, ProblemsFound
+from helpbot.language.rules import LAST_RESORT, nearest_spoken, rules_for
+from helpbot.problems import Collector, Problem, ProblemsFound, did_you_mean
 from helpbot.triage.extraction.texts.phrase_book import PhraseBook
 from helpbot.triage.extraction.texts.phrase_tree import Cue, Phrase
 from helpbot.triage.extraction.texts.phrases import PhraseCompiler, PhraseError
-from helpbot.triage.extraction.texts.words import Contractions, Cutter
+from helpbot.triage.extraction.texts.words import Contractions, Cutter, Folded
 from helpbot.validation import FileModel, validate
 from helpbot.yamlfile import Document, read_yaml
 
-FALLBACK = "en"
 PARTS = ("since", "cues", "components", "in_passing")
 """The parts that consist of cues with their phrases."""
 
@@ -40,8 +38,6 @@ def _split_at_blanks(value: object) -> object:
     return value.split() if isinstance(value, str) else value
 
 
-Folded = Annotated[str, AfterValidator(fold)]
-"""A word in the form compared: lower case, without accents."""
 FoldedWords = Annotated[frozenset[Folded], BeforeValidator(_split_at_blanks)]
 
 
@@ -161,15 +157,17 @@ class Vocabulary:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages that have a vocabulary."""
+    """The languages that have a vocabulary, that of the last resort first."""
     folder = files("helpbot.triage") / "vocabulary"
-    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
+    found = {entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")}
+    return (LAST_RESORT, *sorted(found - {LAST_RESORT}))
 
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of a language, else of English. Raises `ProblemsFound` for a file with mistakes."""
-    language = language if language in languages() else FALLBACK
+    """The vocabulary of a language, else of the nearest. Raises `ProblemsFound` for a file with mistakes."""
+    if (nearest := nearest_spoken(language, languages())) != language:
+        return vocabulary(nearest)
     with as_file(files("helpbot.triage") / "vocabulary" / f"{language}.yaml") as path:
         return read_vocabulary(path)
 
@@ -177,7 +175,20 @@ def vocabulary(language: str) -> Vocabulary:
 def read_vocabulary(path: Path) -> Vocabulary:
     """The vocabulary in a file named after its language. Raises `ProblemsFound`."""
     document = read_yaml(path, f"{path.parent.name}/{path.name}")
-    return _ready(document, validate(document, VocabularyFile), path.stem)
+    file = validate(document, VocabularyFile)
+    if path.stem != LAST_RESORT and (unknown := list(_unknown_cues(document, file))):
+        raise ProblemsFound(unknown)
+    return _ready(document, file, path.stem)
+
+
+def _unknown_cues(document: Document, file: VocabularyFile) -> Iterator[Problem]:
+    """Cues that the language of the last resort does not have: nothing asks for them."""
+    cues = vocabulary(LAST_RESORT).phrases
+    for part in PARTS:
+        known = cues.names(part)
+        for name in getattr(file, part):
+            if name not in known:
+                yield document.problem((part, name), f"unknown cue {name!r}", did_you_mean(name, known), at_key=True)
 
 
 def _ready(document: Document, file: VocabularyFile, language: str) -> Vocabulary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpbot.language.rules import LAST_RESORT
 from helpbot.workspace.wording import texts_for
 
 
@@ -10,7 +11,7 @@ class ImpossibleError(LookupError):
 
     def __init__(self, reason: str, **details: object) -> None:
         self._reason, self._details = reason, details
-        super().__init__(self.words("en"))
+        super().__init__(self.words(LAST_RESORT))
 
     def words(self, locale: str) -> str:
         """The message for a person of this locale."""

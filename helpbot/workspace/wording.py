@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from pydantic import TypeAdapter
 
-from helpbot.language.rules import nearest_spoken
+from helpbot.language.rules import in_nearest
 from helpbot.yamlfile import read_yaml
 
 Texts: TypeAlias = Mapping[str, str]
@@ -17,8 +17,7 @@ Texts: TypeAlias = Mapping[str, str]
 
 def texts_for(file: str, locale: str) -> Texts:
     """The sentences of a file for a person."""
-    known = _shipped(file)
-    return known[nearest_spoken(locale.partition("-")[0], tuple(known))]
+    return in_nearest(locale.partition("-")[0], _shipped(file))
 
 
 @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import app_yaml, helpbot
+from tests.cli.run import ROOT, app_yaml, helpbot
 
 
 @pytest.fixture
@@ -21,6 +21,15 @@ def installation(tmp_path: Path) -> Path:
 def test_ask_prints_the_article_or_json() -> None:
     assert "Forgot Your Password?" in helpbot("ask", "I forgot my password").out
     assert json.loads(helpbot("ask", "--json", "I forgot my password").out)["outcome"] == "answered"
+
+
+def test_ask_speaks_the_language_of_the_bot_that_is_nearest_to_the_questions(tmp_path: Path) -> None:
+    folder = ROOT / "tests" / "data" / "knowledge-pt"
+    (tmp_path / "app.yaml").write_text(f"knowledge: {folder}\nlanguages: [en, es, pt]\n", "utf-8")
+    assert (
+        helpbot("ask", "qual é a capital da Islândia?", folder=tmp_path).out
+        == "Eso no lo sé, y prefiero decírtelo antes que adivinar.\n"
+    )
 
 
 def test_ask_without_a_question_is_refused() -> None:
@@ -188,7 +197,7 @@ def test_check_reports_languages_that_do_not_match(tmp_path: Path) -> None:
     assert (refused.code, refused.err) == (
         1,
         "helpbot: neither the bot nor its knowledge speaks 'pt'\n"
-        "    fix: set languages in app.yaml to some of: en, es\n",
+        "    fix: write articles in it, or set languages in app.yaml to some of: en, es\n",
     )
 
 

@@ -61,7 +61,7 @@ def test_a_language_that_neither_the_bot_nor_its_knowledge_speaks_is_refused() -
     with pytest.raises(HelpbotError) as refused:
         Talk(SURE, ARTICLES, ("es", "pt", "fr"))
     assert refused.value.what == "neither the bot nor its knowledge speaks 'fr'"
-    assert refused.value.fix == "set languages in app.yaml to some of: en, es, pt"
+    assert refused.value.fix == "write articles in it, or set languages in app.yaml to some of: en, es, pt"
 
 
 def test_what_the_bot_says_unasked_has_words_too() -> None:

@@ -127,7 +127,7 @@ def test_a_group_of_synonyms_has_at_least_two_words(tmp_path: Path) -> None:
         "vocabulary.yaml:4:1: 'synonyms' is not a language code\n"
         "    fix: write two lowercase letters, such as es, en or pt (three where there is no such code)",
         "vocabulary.yaml:4:11: 'synonyms' should be a mapping (key: value), not a list\n"
-        "    fix: write it as nearest: …, one per line",
+        "    fix: write it as stemmer: …, one per line",
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.language.rules import LanguageRules, nearest_spoken, read_rules, rules_for, shipped_rules
+from helpbot.language.rules import in_nearest, nearest_spoken, read_rules, shipped_rules
 from helpbot.problems import ProblemsFound
 from helpbot.yamlfile import parse_yaml
 
@@ -33,10 +33,14 @@ def test_the_nearest_is_a_language_that_the_bot_speaks() -> None:
     assert {one for rules in shipped_rules().values() for one in rules.nearest} <= {"en", "es"}
 
 
-def test_a_knowledge_base_may_say_otherwise() -> None:
-    more = {"pt": LanguageRules(nearest=("en",))}
-    assert rules_for("pt", more).nearest == ("en",)
-    assert rules_for("pt", {"pt": LanguageRules()}).nearest == ("es",)
+def test_texts_are_in_the_language_of_a_person_or_the_nearest_or_the_first() -> None:
+    texts = {"es": "llamada", "en": "call"}
+    assert [in_nearest(language, texts) for language in ("en", "pt", "fr", "ja")] == [
+        "call",
+        "llamada",
+        "call",
+        "llamada",
+    ]
 
 
 @pytest.mark.parametrize("section", ["contractions", "abbreviations", "sounds"])

@@ -18,6 +18,7 @@ from helpbot.language.sentences import SENTENCE_END
         ("since 7 p.m. Nobody can work", ["since 7 p.m.", "Nobody can work"]),
         ("desde las 7 a. m. a todos", ["desde las 7 a. m. a todos"]),
         ("desde las 7 a. m. Afecta a todos", ["desde las 7 a. m.", "Afecta a todos"]),
+        ("Ligo às 7 a.m. À tarde cai", ["Ligo às 7 a.m.", "À tarde cai"]),
         ("write to support@example.com. more of it", ["write to support@example.com.", "more of it"]),
     ],
 )

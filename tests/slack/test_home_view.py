@@ -62,21 +62,21 @@ def home_of(page: PageState, language: str, timezone: str, health: Health | None
         status_page=ADDRESS,
         health=health,
     )
-    view = home_view(home, wording_for([language]).home, load_wordings()[language].texts)
+    view = home_view(home, wording_for(language, [language]).home, load_wordings()[language].texts)
     assert home_mistakes(view) == []
     return words(view["blocks"])
 
 
 def status(page: PageState, language: str = "en", timezone: str = "America/New_York") -> str:
     """What is between the heading of the status and the next one."""
-    texts = wording_for([language]).home
+    texts = wording_for(language, [language]).home
     return home_of(page, language, timezone).split(f"{texts.status}\n")[1].split(f"\n{texts.language}\n")[0]
 
 
 def knowledge(gaps: int | Unknown, tests: AnswerTestResult | Unknown, language: str = "en") -> list[str]:
     """What admins are told about the knowledge base."""
     told = home_of(None, language, "Europe/Madrid", Health(91, gaps, tests))
-    texts = wording_for([language]).home
+    texts = wording_for(language, [language]).home
     return told.split(f"\n{texts.knowledge}\n")[1].split(f"\n{texts.language}\n")[0].splitlines()
 
 
@@ -107,7 +107,7 @@ def drawn(queue: Sequence[Queued], tickets: Sequence[TicketView] = (), language:
             health=Health(91, 3, Unknown.UNDER_WAY),
             sent="Queues",
         ),
-        wording_for([language]).home,
+        wording_for(language, [language]).home,
         load_wordings()[language].texts,
     )
     assert home_mistakes(view) == []
@@ -116,7 +116,7 @@ def drawn(queue: Sequence[Queued], tickets: Sequence[TicketView] = (), language:
 
 def queue_in(view: dict[str, Any], language: str = "en") -> list[str]:
     """The lines of the queue."""
-    texts = wording_for([language]).home
+    texts = wording_for(language, [language]).home
     told = words(view["blocks"]).split(f"{texts.queue}\n")[1].split(f"\n{texts.my_tickets}\n")[0]
     return told.splitlines()
 

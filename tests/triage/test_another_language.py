@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from helpbot.problems import ProblemsFound
-from helpbot.triage.vocabulary import read_vocabulary
+from helpbot.triage.extraction.texts.words import Contractions, Cutter
+from helpbot.triage.vocabulary import read_vocabulary, vocabulary
 from tests.languages import LANGUAGES, program_with
 
 READ = """
@@ -47,6 +48,20 @@ def test_a_report_in_that_language_is_read(tmp_path: Path) -> None:
     }
 
 
+def test_short_forms_are_written_out_by_the_files_of_a_language() -> None:
+    french = Contractions(
+        whole={"aujourd'hui": "aujourd'hui"}, beginnings={"l": "le", "d": "de", "qu": "que", "n": "ne"}
+    )
+    cutter = Cutter("fr", contrasts=(), numbers=(), contractions=french)
+    written = [word.text for word in cutter.cut("L’audio d'aujourd'hui n´est plus qu'un bruit, celui d'Anne")]
+    assert " ".join(written) == "le audio de aujourd'hui ne est plus que un bruit celui de anne"
+
+
+@pytest.mark.parametrize(("language", "read_in"), [("pt", "es"), ("fr", "en"), ("it", "es"), ("ja", "en")])
+def test_a_report_in_a_language_without_a_vocabulary_is_read_in_the_nearest(language: str, read_in: str) -> None:
+    assert vocabulary(language).language == read_in
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "mistake"),
     [
@@ -77,6 +92,11 @@ def test_a_report_in_that_language_is_read(tmp_path: Path) -> None:
             "caiu ..\n",
             "vocabulary/pt.yaml:60:10: 'caiu ..' must begin and end with a required word\n"
             "    fix: put a word there, or remove the .. or ?",
+        ),
+        (
+            "headcount:",
+            "headcounts:",
+            "vocabulary/pt.yaml:64:3: unknown cue 'headcounts'\n    fix: did you mean 'headcount'?",
         ),
         (
             "caiu tudo\n",

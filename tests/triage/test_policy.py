@@ -53,8 +53,9 @@ def test_a_business_day_is_nine_business_hours(policy: SupportPolicy) -> None:
     assert policy.business_calendar.working_day == timedelta(hours=9)
 
 
-def test_a_text_missing_in_a_language_is_given_in_the_first_one(policy: SupportPolicy) -> None:
-    assert policy.texts.outages.in_language("pt") == policy.texts.outages.in_language("es")
+def test_a_text_missing_in_a_language_is_given_in_the_nearest(policy: SupportPolicy) -> None:
+    told = policy.texts.outages.in_language
+    assert (told("pt"), told("fr")) == (told("es"), told("en"))
 
 
 @pytest.mark.parametrize(

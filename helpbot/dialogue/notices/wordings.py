@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from helpbot.dialogue.messages import Requester
 from helpbot.dialogue.wording import Wording
-from helpbot.language.rules import nearest_spoken
+from helpbot.language.rules import in_nearest
 
 
 @dataclass(frozen=True)
@@ -26,4 +26,4 @@ class Wordings:
 
     def nearest(self, language: str | None) -> Wording:
         """The wording in a language, or in the one nearest to it."""
-        return self.by_language[nearest_spoken(language, tuple(self.by_language))]
+        return in_nearest(language, self.by_language)

@@ -10,9 +10,10 @@ from helpbot.desk.tickets.casework import Casework
 from helpbot.dialogue import choices
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice, Requester
-from helpbot.dialogue.wording import Texts, load_wordings, spoken
+from helpbot.dialogue.wording import Texts, load_wordings
 from helpbot.knowledge.base import KnowledgeBase
-from helpbot.language.rules import nearest_spoken
+from helpbot.language.rules import in_nearest, nearest_spoken
+from helpbot.language.texts import spoken
 from helpbot.settings import Settings
 from helpbot.slack.drawing.render import render
 from helpbot.slack.knowledge_health import KnowledgeHealth
@@ -64,7 +65,7 @@ class Front:
 
     def wording_in(self, language: str) -> Wording:
         """The texts that only Slack needs, in a language or the nearest that has them."""
-        return wording_for((language, *self.settings.languages))
+        return wording_for(language, self.settings.languages)
 
     def texts(self, person: Requester) -> Texts:
         """The bot's texts for a person."""
@@ -72,8 +73,7 @@ class Front:
 
     def texts_in(self, language: str) -> Texts:
         """The bot's texts in a language or the nearest that has them."""
-        wordings = spoken(load_wordings(), self.settings.languages)
-        return wordings[nearest_spoken(language, tuple(wordings))].texts
+        return in_nearest(language, spoken(load_wordings(), self.settings.languages)).texts
 
     def levels(self, person: Requester) -> list[tuple[int, str]]:
         """The severities with their names for a person."""

@@ -6,11 +6,22 @@ from datetime import UTC, datetime
 
 import pytest
 
+from helpbot.dialogue.wording import refuse_undatable
 from helpbot.dialogue.words.times import by, day, lately, moment, on, since
+from helpbot.problems import ProblemsFound
 
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 NINE, ONE, BEFORE = (NOW.replace(day=day, hour=hour, minute=15) for day, hour in ((23, 9), (23, 1), (20, 9)))
 ZONE = "UTC"
+
+
+def test_a_language_whose_dates_nobody_knows_is_refused() -> None:
+    with pytest.raises(ProblemsFound) as refused:
+        refuse_undatable(["fr", "xq"])
+    assert str(refused.value.problems[0]) == (
+        "dialogue/texts/xq.yaml: Unicode knows no language 'xq', nor its dates\n"
+        "    fix: name the file after the code of the language, such as fr"
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,24 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import Stemmer
+from pydantic import AfterValidator
 
 from helpbot.language.marks import MARK
 from helpbot.language.rules import rules_for
-from helpbot.language.text import fold, with_letters_once, with_plain_apostrophes
+from helpbot.language.text import CAPITALS, fold, with_letters_once, with_plain_apostrophes
 from helpbot.validation import FileModel
 
 _SHORTEST_STEMMED = 4
 _SHORTEST_DRAWN_OUT = 3
 _WORD = re.compile(
     rf"(?P<mark>{MARK})|"
-    r"(?P<half>[AaPp]\.(?<![^\W\d_]..)\s?[Mm]\b(?:\.(?!\s+[A-ZÁÉÍÓÚÑ]))?)|"
+    rf"(?P<half>[AaPp]\.(?<![^\W\d_]..)\s?[Mm]\b(?:\.(?!\s+[{CAPITALS}]))?)|"
     r"100\s?%|\d{1,2}:\d\d|\d+(?:[.,]\d+)*|[^\W_\d]+(?:['’´`][^\W_\d]+)*|[.,;:!?¿¡()\[\]\n…—–*%]"
 )
 _BREAKS = frozenset(".,;:!?¿¡()[]\n…—–*")
-_DENIED = re.compile(r"([a-z]+?)n'?t")
 LONGEST_WORD = 100
 """Longer words are cut: no real word is longer, and words are kept in caches."""
 REMOVED = "‹›"
@@ -56,32 +56,31 @@ def stem(word: str, language: str) -> str:
     """The stem of a folded word; short words and stop words stay whole."""
     if len(word) < _SHORTEST_STEMMED or word in _whole_words(language):
         return word
-    return str(_stemmer(language).stemWord(word))
+    stemmer = _stemmer(language)
+    return str(stemmer.stemWord(word)) if stemmer else word
+
+
+Folded = Annotated[str, AfterValidator(fold)]
+"""A word in the form compared: lower case, without accents."""
 
 
 class Contractions(FileModel):
-    """How contractions are expanded: `whole` words; verbs `negated` by n't, some of them `irregular`; `endings` that
-    stand for verbs after an apostrophe, 's only after words of `is_after`.
+    """How contractions are written out: `whole` words; `beginnings` before an apostrophe, and `endings` after one. Any
+    other ending is left out.
     """
 
-    whole: dict[str, str] = {}
-    negated: frozenset[str] = frozenset()
-    irregular: dict[str, str] = {}
-    endings: dict[str, str] = {}
-    is_after: frozenset[str] = frozenset()
+    whole: dict[Folded, Folded] = {}
+    beginnings: dict[Folded, Folded] = {}
+    endings: dict[Folded, Folded] = {}
 
-    def opened(self, word: str) -> tuple[str, ...] | None:
-        """The words that a folded contraction stands for; None if it is none."""
+    def written_out(self, word: str) -> tuple[str, ...]:
+        """The words that a folded one stands for: itself if it is no contraction."""
         if word in self.whole:
             return tuple(self.whole[word].split())
-        denied = _DENIED.fullmatch(word)
-        if denied and denied[1] in self.negated:
-            return self.irregular.get(denied[1], denied[1]), "not"
-        said, apostrophe, ending = word.partition("'")
-        if not apostrophe or ending not in self.endings or not said.isalpha():
-            return None
-        means = self.endings[ending] if ending != "s" or said in self.is_after else ""
-        return (said, means) if means else (said,)
+        first, apostrophe, rest = word.partition("'")
+        if first in self.beginnings and apostrophe:
+            return self.beginnings[first], *self.written_out(rest)
+        return (first, self.endings[rest]) if rest in self.endings else (first,)
 
 
 class Cutter:
@@ -127,11 +126,8 @@ class Cutter:
         return part, root, number, part in self._contrasts, keys
 
     def _parts(self, word: str) -> tuple[str, ...]:
-        if opened := self._contractions.opened(word):
-            return opened
-        if "'" in word:
-            return (word.split("'")[0],)
-        return tuple(self._abbreviations.get(word, word).split())
+        written_out = self._contractions.written_out(word)
+        return tuple(self._abbreviations.get(word, word).split()) if written_out == (word,) else written_out
 
 
 def _undrawn(word: str) -> str:
@@ -141,8 +137,9 @@ def _undrawn(word: str) -> str:
 
 
 @cache
-def _stemmer(language: str) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer(rules_for(language).stemmer or "english")
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    name = rules_for(language).stemmer
+    return Stemmer.Stemmer(name) if name else None
 
 
 @cache
