@@ -72,6 +72,7 @@ def test_of_the_phrases_of_a_cue_the_longest_counts_at_one_place_and_other_cues_
             "remove one of them",
         ),
         ("all $wrok", "there is no word set '$wrok'", "did you mean 'work'?"),
+        ("all =9", "'=9' fits only the figure 9", "write 9 for any number"),
     ],
 )
 def test_a_phrase_that_cannot_be_read_is_refused(phrase: str, mistake: str, fix: str) -> None:
