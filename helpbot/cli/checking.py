@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from helpbot.knowledge.base import KnowledgeBase
     from helpbot.settings import Settings
 
+_NAMED = 5
+"""How many articles with failing tests are named."""
+
 
 def check(
     context: typer.Context,
@@ -54,10 +57,6 @@ def check(
         typer.echo(f"{len(base.articles)} articles in {', '.join(base.languages)}: no problems found")
         for note in (*_passed_over(knowledge or settings.knowledge_folder), *_twice(base), *_unspoken(base, settings)):
             typer.echo(note)
-
-
-_NAMED = 5
-"""How many articles with failing tests are named."""
 
 
 def _not_holding(result: AnswerTestResult) -> str:
