@@ -169,7 +169,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
 
 
 def _ready(document: Document, file: VocabularyFile, language: str) -> Vocabulary:
-    everyday = frozenset(rules_for(language).stop_words)
+    everyday = frozenset(map(fold, rules_for(language).stop_words))
     return Vocabulary(
         **{name: getattr(file, name) for name in WordLists.model_fields},
         language=language,
