@@ -65,7 +65,7 @@ def waiting(database: Database) -> int:
 
 
 def reckon(talks: Sequence[Talk], workspace: Workspace, triage: Channel, books: Books) -> tuple[Account, ...]:
-    """All accounts."""
+    """Whether each guarantee was kept, an account for each."""
     return (
         _tickets(talks, books),
         _conversations(talks, workspace),

@@ -29,7 +29,7 @@ class Progress:
         self._changed = Condition()
 
     def step_done(self) -> None:
-        """One more."""
+        """Count one more step as done."""
         with self._changed:
             self.done += 1
             self._changed.notify_all()

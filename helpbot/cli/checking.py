@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from helpbot.settings import Settings
     from helpbot.triage.policy import SupportPolicy
 
+_NAMED = 5
+"""How many articles with failing tests are named."""
+
 
 def check(
     context: typer.Context,
@@ -63,10 +66,6 @@ def check(
         )
         for note in chain.from_iterable(notes):
             typer.echo(note)
-
-
-_NAMED = 5
-"""How many articles with failing tests are named."""
 
 
 def _not_holding(result: AnswerTestResult) -> str:

@@ -10,7 +10,7 @@ Region: TypeAlias = "dict[str, frozenset[str]]"
 
 
 def whole() -> Region:
-    """All combinations."""
+    """The region of all combinations of values."""
     return {fact: frozenset(values) for fact, values in DOMAINS.items()}
 
 

@@ -29,19 +29,9 @@ class Level(FileModel):
     """One severity level. Targets in plain units run around the clock, in business units in the customer's hours."""
 
     name: Translations
-    definition: Translations
     channel: Literal["phone", "web"]
     response: DurationText
     restoration: DurationText | None = None
-    effort: Translations | None = None
-
-
-class Portal(FileModel):
-    """The web portal: its address, when it is staffed, what it is for."""
-
-    url: WebAddress
-    calendar: str
-    text: Translations
 
 
 def _listed(repeats: object) -> object:
@@ -65,22 +55,6 @@ class Escalation(FileModel):
     repeats: Annotated[tuple[Annotated[int, Field(ge=2)], ...], BeforeValidator(_listed), AfterValidator(_rising)]
     within: DurationText
     unresolved_for: DurationText
-    text: Translations
-
-
-class Texts(FileModel):
-    """What people should know about support, one or two sentences each."""
-
-    designated_contacts: Translations
-    others: Translations
-    reachable: Translations
-    outages: Translations
-    call_order: Translations
-    targets: Translations
-    clock_critical: Translations
-    clock_business: Translations
-    severity_may_change: Translations
-    one_report_per_problem: Translations
 
 
 def _all_four(levels: dict[int, Level]) -> dict[int, Level]:
@@ -105,10 +79,7 @@ class SupportPolicy(FileModel):
     levels: Annotated[dict[Annotated[int, Field(ge=1, le=4)], Level], AfterValidator(_all_four)]
     calendars: Annotated[dict[str, Calendar], Field(min_length=1)]
     phones: PhoneBook
-    portal: Portal
     escalation: Escalation
-    texts: Texts
-    prepare: tuple[Translations, ...]
     severity_rules: DecisionTable
     known_incidents: KnownIncidents | None = None
 
@@ -133,7 +104,6 @@ def policy_from(document: Document) -> SupportPolicy:
 def _unknown_calendars(document: Document, policy: SupportPolicy) -> Iterable[Problem]:
     named: dict[KeyPath, str] = {
         ("business_hours",): policy.business_hours,
-        ("portal", "calendar"): policy.portal.calendar,
         **{("phones", *path): calendar for path, calendar in policy.phones.calendars_named().items()},
     }
     for path, calendar in named.items():

@@ -5,8 +5,7 @@ To add a language, add `vocabulary/<code>.yaml`. A report in another language is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from helpbot.language.rules import LAST_RESORT, nearest_spoken, rules_for
+from helpbot.language.text import fold
 from helpbot.problems import Collector, Problem, ProblemsFound, did_you_mean
 from helpbot.triage.extraction.texts.phrase_book import PhraseBook
 from helpbot.triage.extraction.texts.phrase_tree import Cue, Phrase
@@ -98,10 +98,9 @@ class Naming(FileModel):
     common: FoldedWords
 
 
-class VocabularyFile(FileModel):
-    """One language: words of negation, contrast, joining, tone, ability, hesitation, number, names and dates; the rows
-    of the keyboard; sets and cue phrases; phrases for parts of the product: `components` belong to one part,
-    `in_passing` also occur in reports about others.
+class WordLists(FileModel):
+    """Words of one language by what they are for: negation, contrast, joining, tone, ability, hesitation, numbers,
+    names and dates; the rows of the keyboard.
     """
 
     negators: FoldedWords
@@ -118,38 +117,29 @@ class VocabularyFile(FileModel):
     of_a_whole: FoldedWords
     code_words: Phrases
     naming: Naming
+    times: TimeWords
+
+
+class VocabularyFile(WordLists):
+    """The file of one language: its words, contractions, sets and cue phrases; phrases for parts of the product:
+    `components` belong to one part, `in_passing` also occur in reports about others.
+    """
+
     contractions: Contractions = Contractions()
     sets: dict[str, FoldedWords]
-    times: TimeWords
     since: dict[str, Phrases] = Field(min_length=1)
     cues: dict[str, Phrases] = Field(min_length=1)
     components: dict[str, Phrases] = Field(min_length=1)
     in_passing: dict[str, Phrases] = Field(min_length=1)
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(WordLists, arbitrary_types_allowed=True):
     """A vocabulary in use, its phrases compiled. `little` are the words that say little: `everyday` ones and those of
     `tone`.
     """
 
     language: str
-    negators: frozenset[str]
-    contrasts: frozenset[str]
-    joints: frozenset[str]
-    tone: frozenset[str]
-    able: frozenset[str]
-    fillers: frozenset[str]
-    keyboard: frozenset[str]
-    numbers: Mapping[str, int]
-    multipliers: Mapping[str, int]
-    within_numbers: frozenset[str]
-    adding: frozenset[str]
-    of_a_whole: frozenset[str]
-    code_words: tuple[str, ...]
-    naming: Naming
     cutter: Cutter
-    times: TimeWords
     phrases: PhraseBook
     everyday: frozenset[str]
     little: frozenset[str]
@@ -192,25 +182,11 @@ def _unknown_cues(document: Document, file: VocabularyFile) -> Iterator[Problem]
 
 
 def _ready(document: Document, file: VocabularyFile, language: str) -> Vocabulary:
-    everyday = frozenset(rules_for(language).stop_words)
+    everyday = frozenset(map(fold, rules_for(language).stop_words))
     return Vocabulary(
+        **{name: getattr(file, name) for name in WordLists.model_fields},
         language=language,
-        negators=file.negators,
-        contrasts=file.contrasts,
-        joints=file.joints,
-        tone=file.tone,
-        able=file.able,
-        fillers=file.fillers,
-        keyboard=file.keyboard,
-        numbers=file.numbers,
-        multipliers=file.multipliers,
-        within_numbers=file.within_numbers,
-        adding=file.adding,
-        of_a_whole=file.of_a_whole,
-        code_words=file.code_words,
-        naming=file.naming,
         cutter=Cutter(language, file.contrasts, file.numbers, file.contractions),
-        times=file.times,
         phrases=PhraseBook(_compiled(document, file, language)),
         everyday=everyday,
         little=everyday | file.tone,

@@ -399,9 +399,16 @@ def change(**news: object) -> dict[str, Any]:
     return {"type": "event_callback", "event_id": "Ev1", "event": {"type": "message", **about, **news}}
 
 
+def deletion(**news: object) -> dict[str, Any]:
+    """The same message, deleted: Slack sends no `message` then."""
+    body = change(subtype="message_deleted", deleted_ts="1.0", **news)
+    del body["event"]["message"]
+    return body
+
+
 def test_a_change_of_the_first_message_of_a_ticket_is_reported() -> None:
     changed = taken(change(message={"user": "U1", "ts": "1.0", "text": "all calls drop"}))
-    deleted = taken(change(subtype="message_deleted", message={}))
+    deleted = taken(deletion())
 
     assert changed.task == Amendment(source="D1:1.0", text="all calls drop")
     assert deleted.task == Amendment(source="D1:1.0")
@@ -420,8 +427,8 @@ def test_below_a_card_a_sent_answer_stays_and_a_message_marked_later_is_sent(
     before: str, after: str, task: Task
 ) -> None:
     said = {"user": "U1", "ts": "2.0", "thread_ts": "1.0", "text": before}
-    now = {"message": said | {"text": after}} if after else {"message": {}, "subtype": "message_deleted"}
-    found = taken(change(channel="CTRIAGE", previous_message=said, **now))
+    about = {"channel": "CTRIAGE", "previous_message": said}
+    found = taken(change(**about, message=said | {"text": after}) if after else deletion(**about))
 
     assert (found.task, found.user) == (task, "U1")
     assert found.address == {"channel": "CTRIAGE", "thread_ts": "1.0", "user": "U1"}
@@ -430,8 +437,8 @@ def test_below_a_card_a_sent_answer_stays_and_a_message_marked_later_is_sent(
 @pytest.mark.parametrize("after", ["we might restart it", ""])
 def test_the_team_may_edit_its_own_conversation(after: str) -> None:
     said = {"user": "U1", "ts": "2.0", "thread_ts": "1.0", "text": "we restart it"}
-    now = {"message": said | {"text": after}} if after else {"message": {}, "subtype": "message_deleted"}
-    assert ignored(change(channel="CTRIAGE", previous_message=said, **now))
+    about = {"channel": "CTRIAGE", "previous_message": said}
+    assert ignored(change(**about, message=said | {"text": after}) if after else deletion(**about))
 
 
 def test_a_changed_message_of_a_conversation_has_new_words() -> None:
@@ -445,6 +452,12 @@ def test_a_changed_message_of_a_conversation_has_new_words() -> None:
     wordless = after | {"text": "", "files": [{"id": "F1", "name": "shot.png"}]}
     assert ignored(change(previous_message=before, message=wordless), known="slack:U1")
     assert changed.written_at == datetime.fromtimestamp(2, UTC)
+
+
+@pytest.mark.parametrize("known", ["slack:U1", ""])
+def test_a_deleted_message_with_which_no_ticket_began_is_ignored(known: str) -> None:
+    said = {"user": "U1", "ts": "2.0", "text": "calls drop"}
+    assert ignored(deletion(previous_message=said), known=known)
 
 
 def test_a_changed_message_of_a_thread_belongs_to_the_conversation_there() -> None:
@@ -467,7 +480,7 @@ def test_a_message_with_replies_is_deleted_when_a_tombstone_replaces_it() -> Non
     deleted = taken(change(message=tombstone))
 
     assert (deleted.task, deleted.user) == (Amendment(source="D1:1.0"), "U1")
-    assert ignored(change(subtype="message_deleted", previous_message=tombstone, message={}))
+    assert ignored(deletion(previous_message=tombstone))
 
 
 def test_a_message_whose_words_are_removed_still_has_its_files() -> None:

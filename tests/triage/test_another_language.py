@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,8 @@ def test_a_mistake_is_reported_with_its_place_and_its_fix(tmp_path: Path, right:
     with pytest.raises(ProblemsFound) as found:
         read_vocabulary(folder / "pt.yaml")
     assert "\n".join(map(str, found.value.problems)) == mistake
+
+
+def test_everyday_words_are_compared_without_accents(tmp_path: Path) -> None:
+    shutil.copy(LANGUAGES / "pt" / "triage.yaml", tmp_path / "pt.yaml")
+    assert {"voce", "tambem", "entao"} <= read_vocabulary(tmp_path / "pt.yaml").everyday

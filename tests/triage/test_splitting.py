@@ -23,6 +23,7 @@ WORDS += ["-", "\n", "¿se puede?", "no suena", "el informe sale vacío", "y", "
         ("no puedo entrar. Por otro lado, los reportes salen vacíos", "es", 2),
         ("Two issues. The audio is choppy. Also, the schedule page shows an error", "en", 2),
         ("calls are choppy, plus how do I export my contacts?", "en", 2),
+        ("The dashboards are blank. Thirdly, exports are slow for everyone", "en", 2),
         ("1- no llega el código 2- la hora del panel está mal 3- quiero otra licencia", "es", 3),
         ("Nobody can dial out. The logo on the wallboard is the old one. Where do I find my invoice?", "en", 3),
         ("my screen is frozen and also the invoices are missing since monday, and bob's headset broke", "en", 3),

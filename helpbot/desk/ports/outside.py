@@ -72,7 +72,7 @@ class NoStatusPage:
 
 
 class Clock(Protocol):
-    """The time."""
+    """Tells the time."""
 
     def now(self) -> datetime:
-        """Aware UTC."""
+        """The present moment, aware and in UTC."""

@@ -24,6 +24,11 @@ def expand(family: str) -> Iterator[str]:
     return ("".join(chosen) for chosen in product(*alternatives))
 
 
+def is_well_formed(family: str) -> bool:
+    """Whether all parentheses of a family have their half and none are within others, and no | is outside of them."""
+    return not set("()|") & set(_CHOICE.sub("", family))
+
+
 @lru_cache(maxsize=64)  # one turn of a conversation looks at the same texts many times
 def words_of(text: str) -> Words:
     """The folded words; a text of punctuation alone (`?`, `-`) is one word."""

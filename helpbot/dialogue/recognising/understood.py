@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from pydantic import field_validator
+from pydantic_core import PydanticCustomError
+
+from helpbot.dialogue.recognising.phrasing import is_well_formed
 from helpbot.validation import FileModel
 
 
-class Phrases(FileModel):
+class Families(FileModel):
+    """Wordings that may be written in short: `ya (funciona|anda)` (`phrasing.py`)."""
+
+    @field_validator("*")
+    @classmethod
+    def _well_formed(cls, families: tuple[str, ...]) -> tuple[str, ...]:
+        for family in families:
+            if not is_well_formed(family):
+                context = {"family": family, "fix": "write it as several, each with its own (a|b)"}
+                what = "'{family}' has parentheses that nest or lack their half, or a | outside of them"
+                raise PydanticCustomError("family", what, context)
+        return families
+
+
+class Phrases(Families):
     """Wordings by meaning, understood if a message says nothing else except fillers.
 
     `(a|b|)` are alternatives, an empty one makes the others optional (`phrasing.py`).
@@ -113,7 +131,7 @@ class Phrases(FileModel):
     no: tuple[str, ...]
 
 
-class FieldNames(FileModel):
+class FieldNames(Families):
     """How people name the fields of a report, as in `impact: nobody can work`."""
 
     summary: tuple[str, ...]
@@ -149,7 +167,7 @@ class Positions(FileModel):
     by_topic: tuple[str, ...]
 
 
-class PutsAt(FileModel):
+class PutsAt(Families):
     """How the severity of one of several things is set, the thing in the middle: words `before` it, words `behind`, and
     perhaps a `please` at the end.
     """
@@ -159,7 +177,7 @@ class PutsAt(FileModel):
     please: tuple[str, ...]
 
 
-class Corrects(FileModel):
+class Corrects(Families):
     """How people say that a field is to be corrected, and not yet to what: words `before` its name, or `behind` it."""
 
     before: tuple[str, ...]

@@ -28,7 +28,7 @@ Handler = Callable[[Exchange], None]
 
 
 class Idle:
-    """Takes them."""
+    """Takes messages while no report is open."""
 
     def __init__(self, rooms: Rooms, recogniser: Recogniser, telling_on: TellingOn) -> None:
         self._rooms = rooms
@@ -98,6 +98,7 @@ class Idle:
         }
 
     def take(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
+        """Do what the phrase means, the first in the table if it has several meanings; else take the words as free."""
         follow_up = "" if meanings else self._searching.read(exchange, text).follow_up
         meanings = self._recogniser.meanings(follow_up, exchange.language) if follow_up else meanings
         if (

@@ -33,12 +33,47 @@ def tells_who_is_affected(text: str, language: str) -> bool:
 
 
 class InBetween:
-    """Handles them; the report goes on afterwards."""
+    """Handles what does not answer a report; the report goes on afterwards."""
 
     def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
         self._rooms = rooms
         self._recogniser = recogniser
         self._searching = Searching(rooms.answering, rooms.phones, recogniser)
+        self._asides: Mapping[str, Callable[[Exchange], None]] = {
+            "menu": rooms.talk.menu,
+            "phones": rooms.phones.tell,
+            "what_tickets_are": lambda exchange: exchange.say(exchange.texts.what_tickets_are),
+            "my_tickets": standing.list_open,
+            "person": lambda exchange: exchange.say(exchange.texts.person_report),
+            "wants_person": lambda exchange: exchange.say(exchange.texts.person_report),
+            "privacy": lambda exchange: exchange.say(exchange.texts.privacy),
+            "attaching": lambda exchange: exchange.say(exchange.texts.attaching),
+            "how_long": self._when_answered,
+            "when_answered": self._when_answered,
+            "unanswered": rooms.answering.unanswered,
+            "unclear": lambda exchange: exchange.say(exchange.texts.unclear_report),
+            "where_were_we": _say_nothing,
+            "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
+            "no_helpful": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
+            "not_this": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
+            "why_asked": lambda exchange: exchange.say(exchange.texts.why_asked),
+            "how_many_left": lambda exchange: exchange.say(exchange.texts.questions_left),
+            "what_noted": _say_nothing,
+            "nothing_more": _say_nothing,
+            "acknowledged": _say_nothing,
+            "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
+            "yes_helpful": lambda exchange: rooms.judging.judge(exchange, helpful=True),
+            "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
+            "laughter": _say_nothing,
+            "pleased": _say_nothing,
+            "are_you_there": lambda exchange: exchange.say(exchange.texts.here),
+            "small_talk": rooms.talk.introduce,
+            "greeting": _say_nothing,
+            "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye_report),
+            "report": _say_nothing,
+            "report_it": _say_nothing,
+            "report_another": lambda exchange: exchange.say(exchange.texts.one_at_a_time),
+        }
 
     def waits(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> bool:
         """Whether a message asks to wait (`hang on, someone's at the door`, not `hang on, it's 12 people`), or is a cry
@@ -76,42 +111,7 @@ class InBetween:
 
     def _aside(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
         """Handle small talk and small questions; True if it was one."""
-        asides: Mapping[str, Callable[[Exchange], None]] = {
-            "menu": self._rooms.talk.menu,
-            "phones": self._rooms.phones.tell,
-            "what_tickets_are": lambda exchange: exchange.say(exchange.texts.what_tickets_are),
-            "my_tickets": standing.list_open,
-            "person": lambda exchange: exchange.say(exchange.texts.person_report),
-            "wants_person": lambda exchange: exchange.say(exchange.texts.person_report),
-            "privacy": lambda exchange: exchange.say(exchange.texts.privacy),
-            "attaching": lambda exchange: exchange.say(exchange.texts.attaching),
-            "how_long": self._when_answered,
-            "when_answered": self._when_answered,
-            "unanswered": self._rooms.answering.unanswered,
-            "unclear": lambda exchange: exchange.say(exchange.texts.unclear_report),
-            "where_were_we": lambda exchange: None,
-            "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
-            "no_helpful": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
-            "not_this": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
-            "why_asked": lambda exchange: exchange.say(exchange.texts.why_asked),
-            "how_many_left": lambda exchange: exchange.say(exchange.texts.questions_left),
-            "what_noted": lambda exchange: None,
-            "nothing_more": lambda exchange: None,
-            "acknowledged": lambda exchange: None,
-            "thanks": lambda exchange: exchange.say(exchange.texts.thanks),
-            "yes_helpful": lambda exchange: self._rooms.judging.judge(exchange, helpful=True),
-            "slipped": lambda exchange: exchange.say(exchange.texts.go_ahead),
-            "laughter": lambda exchange: None,
-            "pleased": lambda exchange: None,
-            "are_you_there": lambda exchange: exchange.say(exchange.texts.here),
-            "small_talk": self._rooms.talk.introduce,
-            "greeting": lambda exchange: None,
-            "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye_report),
-            "report": lambda exchange: None,
-            "report_it": lambda exchange: None,
-            "report_another": lambda exchange: exchange.say(exchange.texts.one_at_a_time),
-        }
-        for meaning, handler in asides.items():
+        for meaning, handler in self._asides.items():
             if meaning in meanings and meaning not in self._answers(exchange):
                 handler(exchange)
                 return True
@@ -198,3 +198,7 @@ class InBetween:
 
 def _tells_whom_or_when(exchange: Exchange, text: str) -> bool:
     return not {"affected", "since"}.isdisjoint(questions_told(text, exchange.language))
+
+
+def _say_nothing(_: Exchange) -> None:
+    """The report goes on, and that is answer enough."""

@@ -37,7 +37,7 @@ Handler = Callable[[Exchange, str], None]
 
 
 class ReportCommands:
-    """Obeys them by the mode of the report; an expired button is explained, not obeyed."""
+    """Obeys buttons and phrases by the mode of the report; an expired button is explained, not obeyed."""
 
     def __init__(self, rooms: Rooms, recogniser: Recogniser, leaving: Leaving, words: ReportWords) -> None:
         self._rooms = rooms

@@ -25,7 +25,7 @@ DIFFERING = ("no", "mine_differs", "not_this", "none_of_these", "misunderstood")
 
 
 class ReportWords:
-    """Takes them by the mode of the report."""
+    """Takes free words by the mode of the report."""
 
     def __init__(self, rooms: Rooms, recogniser: Recogniser) -> None:
         self._rooms = rooms

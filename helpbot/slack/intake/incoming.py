@@ -111,9 +111,9 @@ def _from_change(
 
 
 def _said_anew(body: Body, bot_user: str, memory: Memory, now: datetime) -> IncomingEvent | None:
-    """A message of a conversation was edited: a report in progress may have begun with it."""
+    """A message of a conversation was edited: a report in progress may have begun with it. A deletion has no words."""
     event: Body = body["event"]
-    before, channel, text = event["previous_message"], event["channel"], words_of(event["message"], bot_user)
+    before, channel, text = event["previous_message"], event["channel"], words_of(event.get("message", {}), bot_user)
     root = before.get("thread_ts") or (None if places.is_direct(channel) else before["ts"])
     conversation = places.thread(channel, root) if root else places.private(before["user"])
     if not text or "bot_id" in before or not memory.knows_conversation(conversation):

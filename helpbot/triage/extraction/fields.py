@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpbot.triage.extraction.codes import error_codes
-from helpbot.triage.extraction.impact import flag
 from helpbot.triage.extraction.moments.reported import reported_beginning
 from helpbot.triage.extraction.moments.since import started_at
 from helpbot.triage.extraction.moments.times import Began
@@ -38,12 +37,6 @@ class Fields:
     started_at: str
     began: Began | None
     error_codes: tuple[str, ...]
-    deadline: bool
-    sole_channel: bool
-    safety_or_legal: bool
-    resolved: bool
-    recurring: bool
-    is_question: bool
 
 
 def fields_of(
@@ -64,10 +57,4 @@ def fields_of(
         started_at=since,
         began=reported_beginning(known, since, now, timezone),
         error_codes=error_codes(report.text, known.language),
-        deadline=flag(known, "deadline").value == "yes",
-        sole_channel=flag(known, "sole_channel").value == "yes",
-        safety_or_legal=flag(known, "safety", "legal").value == "yes",
-        resolved=facts["nature"] == "resolved",
-        recurring=flag(known, "recurring").value == "yes",
-        is_question=asks,
     )

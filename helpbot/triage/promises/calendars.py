@@ -73,10 +73,9 @@ def _zone(name: str) -> str:
 
 
 class Calendar(FileModel):
-    """Opening hours by weekday in a zone. `zone_name` is the name of the zone in texts (`EST`)."""
+    """Opening hours by weekday in a zone."""
 
     zone: Annotated[str, AfterValidator(_zone)]
-    zone_name: str = ""
     windows: Windows
     holidays: Holidays = Holidays()
 

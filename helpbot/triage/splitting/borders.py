@@ -38,7 +38,7 @@ class Border:
 
     @cached_property
     def facts(self) -> frozenset[str]:
-        """See `border_facts`."""
+        """What is known without learning; see `border_facts`."""
         return border_facts(self.before, self.piece)
 
     @property

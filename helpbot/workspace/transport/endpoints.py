@@ -34,7 +34,7 @@ class Endpoints:
         self._tokens = {installation.bot_token: "bot", installation.app_token: "app"}
 
     def routes(self) -> list[BaseRoute]:
-        """Their routes."""
+        """The paths at which the endpoints are served."""
         return [
             Route("/api/{method}", self._call, methods=["GET", "POST"]),
             Route("/response/{address}", self._respond, methods=["POST"]),

@@ -66,12 +66,14 @@ def test_of_the_phrases_of_a_cue_the_longest_counts_at_one_place_and_other_cues_
         (".. down", "'.. down' must begin and end with a required word", "put a word there, or remove the .. or ?"),
         ("all down?", "'all down?' must begin and end with a required word", "put a word there, or remove the .. or ?"),
         ("all ^down", "'all ^down' has a ^ after its first word", "remove that ^"),
+        ("^all|^both down", "'^both' has a ^ that is not the first sign of its phrase", "remove that ^"),
         (
             "all .. so? .. down",
             "'all .. so? .. down' has two .. with no required word between them",
             "remove one of them",
         ),
         ("all $wrok", "there is no word set '$wrok'", "did you mean 'work'?"),
+        ("all =9", "'=9' fits only the figure 9", "write 9 for any number"),
     ],
 )
 def test_a_phrase_that_cannot_be_read_is_refused(phrase: str, mistake: str, fix: str) -> None:

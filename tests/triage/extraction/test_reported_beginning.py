@@ -45,6 +45,7 @@ def test_in_spanish(text: str, day: date | None) -> None:
         ("it broke yesterday, nothing works since 9am", None),
         ("nothing works since 9am EST", None),
         ("nothing works since 9 or 10", None),
+        ("nothing works since 8 till 11", None),
     ],
 )
 def test_in_english(text: str, day: date | None) -> None:

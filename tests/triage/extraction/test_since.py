@@ -62,6 +62,8 @@ def test_spanish_messages(message: str, words: str) -> None:
         ("nobody can log in since 9", "since 9"),
         ("since 9 AM nobody can log in", "since 9 AM"),
         ("calls drop since about 10:15 this morning", "since about 10:15 this morning"),
+        ("calls drop since about 20 minutes ago", "since about 20 minutes ago"),
+        ("calls start with 20 seconds of silence since the migration", "since the migration"),
         ("ever since the update the queue is empty", "ever since the update"),
         ("the fax is dead since Sunday's maintenance", "since Sunday's maintenance"),
         (
@@ -106,6 +108,7 @@ def test_english_messages(message: str, words: str) -> None:
         ("hoy, ayer salían bien", "es", "hoy"),
         ("desde el cambio de servidor", "es", "desde el cambio de servidor"),
         ("tres semanas", "es", "tres semanas"),
+        ("como dos meses", "es", "como dos meses"),
         ("treinta y cinco minutos", "es", "treinta y cinco minutos"),
         ("desde un cuarto para las nueve", "es", "desde un cuarto para las nueve"),
         ("no sé", "es", ""),

@@ -108,6 +108,7 @@ def test_hours_in_english(words: str, expected: str) -> None:
     ("words", "expected"),
     [
         ("desde hace 20 min", "Wed 2026-11-25 16:00"),
+        ("hace unos 9 minutos", "Wed 2026-11-25 16:11"),
         ("hace media hora", "Wed 2026-11-25 15:50"),
         ("hace una hora y media", "Wed 2026-11-25 14:50"),
         ("hace hora y cuarto", "Wed 2026-11-25 15:05"),

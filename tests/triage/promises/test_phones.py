@@ -94,10 +94,10 @@ def test_lines_keep_the_hours_of_their_region(
     opens_at: tuple[int, ...] | None,
     closes_at: tuple[int, ...] | None,
 ) -> None:
-    for status in phones_for(policy, country, _utc(now)).lines:
-        assert status.open_now == open_now
-        assert status.opens_at == (_utc(opens_at) if opens_at else None)
-        assert status.closes_at == (_utc(closes_at) if closes_at else None)
+    lines = phones_for(policy, country, _utc(now)).lines
+    assert {(status.open_now, status.opens_at, status.closes_at) for status in lines} == {
+        (open_now, _utc(opens_at) if opens_at else None, _utc(closes_at) if closes_at else None)
+    }
 
 
 def test_in_an_outage_every_line_is_open_around_the_clock(policy: SupportPolicy) -> None:

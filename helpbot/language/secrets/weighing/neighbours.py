@@ -59,7 +59,7 @@ def announced_before(items: Sequence[Item], first: int) -> str:
 
 
 def announced_after(items: Sequence[Item], last: int) -> str:
-    """The same behind it."""
+    """How far after it something announces a secret, like `announced_before`."""
     return _announced(items, range(last + 1, min(len(items), last + 1 + _FAR // 2)))
 
 
@@ -86,7 +86,7 @@ def named_before(items: Sequence[Item], first: int) -> str:
 
 
 def named_after(items: Sequence[Item], last: int) -> str:
-    """The same behind it."""
+    """What the nearest word after it names, in the same sentence."""
     return _named(items, range(last + 1, last + 1 + _NAMED_AFTER))
 
 

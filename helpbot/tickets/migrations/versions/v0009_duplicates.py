@@ -17,7 +17,7 @@ NEW = ("merge", "resolve_along", "reopen_along", "merged", "apart")
 
 
 def upgrade() -> None:
-    """Add them."""
+    """Let tickets be duplicates."""
     _let("ticket", "status", (*STATUSES, "duplicate"))
     _let("ticket_event", "kind", (*BEFORE, *NEW))
     with op.batch_alter_table("incident", table_kwargs={"sqlite_autoincrement": True}) as table:

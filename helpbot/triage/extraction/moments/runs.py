@@ -126,11 +126,11 @@ class Runs:
         return last
 
     def _begins_a_length(self, index: int) -> bool:
-        """Whether a number is an article before a unit or a part of it, and so no hour: `about an | hour ago`."""
+        """Whether a number counts what follows, and so is no hour: `about 20 | minutes ago`, `about an | hour ago`."""
         times, words = self._text.vocabulary.times, self._text.words
         after = next((word.text for word in words[index + 1 : index + 2]), "")
-        of_time = any(after in names for names in (times.units, times.minutes, times.halves))
-        return of_time and words[index].text in times.articles
+        part = words[index].text in times.articles and (after in times.minutes or after in times.halves)
+        return words[index].number and (after in times.units or part)
 
     def _year(self, index: int) -> bool:
         return _YEAR.fullmatch(self._text.words[index].text) is not None

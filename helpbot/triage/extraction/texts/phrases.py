@@ -117,6 +117,10 @@ class PhraseCompiler:
 
     def _key(self, word: str) -> str:
         """The key of all words that fit one of a phrase."""
+        if word.startswith("^"):
+            raise PhraseError(f"{word!r} has a ^ that is not the first sign of its phrase", "remove that ^")
+        if word == f"={NUMBER}":
+            raise PhraseError(f"{word!r} fits only the figure {NUMBER}", f"write {NUMBER} for any number")
         return word if word == NUMBER or word.startswith("=") else stem(word, self._language)
 
 

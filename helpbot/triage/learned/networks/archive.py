@@ -48,7 +48,7 @@ def _numbers(arrays: _Arrays, name: str) -> Numbers:
 
 
 def archived(network: DataclassInstance) -> bytes:
-    """The file."""
+    """The content of the file in which a network is kept."""
     file = BytesIO()
     arrays: dict[str, Any] = dict(_arrays(network, ""))
     np.savez_compressed(file, **arrays)

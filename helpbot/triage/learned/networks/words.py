@@ -50,7 +50,7 @@ class Layer(NamedTuple):
     start: Numbers
 
     def __call__(self, numbers: Numbers) -> Numbers:
-        """The outputs."""
+        """The outputs for a row of inputs, or for several."""
         out: Numbers = numbers @ self.matrix + self.start
         return out
 
