@@ -64,6 +64,7 @@ def settings_file(settings: Settings, seeded: Seeded, database: Path) -> str:
         filled["search"]["embedding_model"] = str(model.resolve())
     filled["slack"] |= _team(settings, seeded) | {
         "triage_channel": seeded.triage.id if seeded.triage else None,
+        "help_channels": [channel.id for channel in seeded.help],
         "agents": seeded.with_role("agent"),
         "admins": seeded.with_role("admin"),
     }

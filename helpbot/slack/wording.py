@@ -96,6 +96,7 @@ class HomeTexts(FileModel):
     search: str
     report: str
     sent: str
+    report_sent: str
     my_tickets: str
     no_tickets: str
     ticket: str

@@ -31,13 +31,14 @@ class Person(FileModel):
 
 
 class Place(FileModel):
-    """One channel; `triage` marks the one where tickets arrive."""
+    """One channel; `triage` marks the one where tickets arrive, `help` those where the bot answers unasked."""
 
     name: str = Field(pattern=r"^[a-z0-9_-]+$")
     topic: str = ""
     members: tuple[str, ...]
     private: bool = False
     triage: bool = False
+    help: bool = False
 
 
 class Said(FileModel):
@@ -74,6 +75,7 @@ class Seeded:
     channels: Mapping[str, Channel]
     roles: Mapping[str, Role]
     triage: Channel | None
+    help: tuple[Channel, ...]
 
     def with_role(self, role: Role) -> list[str]:
         """The ids of the people with a role."""
@@ -102,4 +104,5 @@ def plant(seed: Seed, workspace: Workspace) -> Seeded:
         where, text = channels[said.place].id, workspace.state.typed(said.text)
         workspace.state.add(Message(where, workspace.state.new_ts(), people[said.by].id, text))
     triage = next((channels[place.name] for place in seed.channels if place.triage), None)
-    return Seeded(people, channels, {person.name: person.role for person in seed.people}, triage)
+    help_channels = tuple(channels[place.name] for place in seed.channels if place.help)
+    return Seeded(people, channels, {person.name: person.role for person in seed.people}, triage, help_channels)

@@ -47,6 +47,7 @@ def test_the_settings_name_the_people_of_the_workspace_and_keep_the_rest(tmp_pat
     assert read.slack.admins == (seeded.people["marta"].id,)
     assert (read.slack.team_language, read.slack.team_timezone) == ("en", "America/New_York")
     assert read.slack.triage_channel == seeded.channels["support-triage"].id
+    assert read.slack.help_channels == (seeded.channels["ayuda-purecloud"].id,)
     assert read.knowledge_folder == settings.knowledge_folder.resolve()
     assert read.database_url == f"sqlite:///{tmp_path / 'demo.db'}"
 

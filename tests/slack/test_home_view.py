@@ -18,7 +18,7 @@ from helpbot.knowledge.base import Finding
 from helpbot.knowledge.search.hits import Hit
 from helpbot.slack.background import Unknown
 from helpbot.slack.knowledge_health import Health
-from helpbot.slack.views.home import MOST_BLOCKS, Home, home_view
+from helpbot.slack.views.home import MOST_BLOCKS, Home, article_sent, home_view
 from helpbot.slack.wording import wording_for
 from helpbot.workspace.blockkit import home_mistakes, words
 
@@ -105,7 +105,7 @@ def drawn(queue: Sequence[Queued], tickets: Sequence[TicketView] = (), language:
             queue=queue,
             workspace="https://acme.slack.com/",
             health=Health(91, 3, Unknown.UNDER_WAY),
-            sent="Queues",
+            sent=article_sent("Queues", wording_for([language]).home),
         ),
         wording_for(language, [language]).home,
         load_wordings()[language].texts,

@@ -17,6 +17,7 @@ def test_the_shipped_seed_has_everybody_that_is_needed(full: Workspace) -> None:
     assert set(seeded.roles.values()) == {"employee", "agent", "admin"}
     assert {user.locale for user in seeded.people.values()} >= {"es-ES", "pt-BR"}
     assert seeded.triage == seeded.channels["support-triage"]
+    assert seeded.help == (seeded.channels["ayuda-purecloud"],)
     assert seeded.people["ana"].id not in seeded.channels["support-triage"].members
     assert full.messages(seeded.channels["general"])
     assert full.acknowledged == []

@@ -52,11 +52,16 @@ class Hints:
         return len(words) <= LONGEST_SAME and self._stands("same", words, range(len(words)))
 
     def has_it_too(self, text: str, language: str) -> str:
-        """The language in which a short message begins like `me too`; empty when it does not."""
+        """The language in which a short message begins like `me too`, whatever number it gives (`a nosotros 12
+        también`); empty when it does not.
+        """
         words = words_of(text)
+        if len(words) > LONGEST_SAME:
+            return ""
+        places, uncounted = range(BEFORE_SAME + 1), tuple(word for word in words if not word.isdigit())
         for code in sorted(self._wordings, key=lambda code: code != language):
-            places = range(BEFORE_SAME + 1) if len(words) <= LONGEST_SAME else ()
-            if any(spans(self._wordings[code].phrases.has_it_too, words, places)):
+            ways = self._wordings[code].phrases.has_it_too
+            if any(spans(ways, words, places)) or any(spans(ways, uncounted, places)):
                 return code
         return ""
 

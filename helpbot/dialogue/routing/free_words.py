@@ -219,7 +219,8 @@ class FreeWords:
 
     def _belong_to_something_else(self, exchange: Exchange, heard: _Heard, *, told: bool) -> bool:
         """Take words that add to a failure joined before, ask several questions, or may be about a ticket."""
-        if not (heard.sure or told or heard.asks) and self._rooms.joining.adds(exchange, heard.text):
+        sure = heard.sure and not tells_only_whom(heard.text, exchange.language)  # `20 of us in São Paulo`
+        if not (sure or told or heard.asks) and self._rooms.joining.adds(exchange, heard.text):
             return True
         if not told and not heard.plain and self._several_questions.takes(exchange, heard.text, heard.finding):
             return True

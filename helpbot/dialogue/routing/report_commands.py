@@ -123,11 +123,13 @@ class ReportCommands:
             (Mode.ANSWERING, "what_noted"): self._finish,
             (Mode.ANSWERING, "told_already"): lambda exchange, _: reporting.skip(exchange),
             (Mode.CONFIRMING, "why_severity"): lambda exchange, _: reporting.confirming.summarise(exchange),
+            (Mode.CONFIRMING, "what_noted"): lambda exchange, _: reporting.confirming.summarise(exchange),
             (Mode.CONFIRMING, "change_severity"): lambda exchange, _: reporting.confirming.correct_named(
                 exchange, "severity", None
             ),
             (Mode.ANSWERING, "report_it"): self._finish,
             (Mode.CORRECTING, "cancel"): self._stop_correcting,
+            (Mode.CORRECTING, "what_noted"): lambda exchange, _: reporting.confirming.summarise(exchange),
             (Mode.CORRECTING, "yes"): self._take_yes,
             (Mode.CORRECTING, "report_it"): lambda exchange, _: reporting.confirming.summarise(exchange),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from slack_bolt import Ack, App, BoltContext
@@ -11,12 +12,13 @@ from slack_sdk.errors import SlackApiError
 from helpbot.desk.ports.events import IncomingEvent
 from helpbot.dialogue.choices import Action
 from helpbot.dialogue.messages import Choice
+from helpbot.language.text import fold
 from helpbot.slack.calling.clients import error_code
 from helpbot.slack.intake import Body, places
 from helpbot.slack.listeners.front import WORKSPACE, Front
 from helpbot.slack.views import fields
 from helpbot.slack.views.fields import Block
-from helpbot.slack.views.home import AUTO, Home, home_view
+from helpbot.slack.views.home import AUTO, Home, article_sent, home_view
 from helpbot.slack.views.ids import ActionId
 
 MOST_OFFERED = 10
@@ -31,7 +33,7 @@ def listen(app: App, front: Front) -> None:
 
     def opened(event: Body, client: WebClient, context: BoltContext) -> None:
         if event["tab"] == "home":
-            _publish(client, front, event["user"], event.get("view", {}).get("hash"), context[WORKSPACE])
+            publish(client, front, event["user"], event.get("view", {}).get("hash"), context[WORKSPACE])
         else:
             _suggest(client, front, event["user"], event["channel"])
 
@@ -43,14 +45,15 @@ def listen(app: App, front: Front) -> None:
         chosen = body["actions"][0].get("selected_option") or {}
         front.desk.receive(article_event(body, str(chosen.get("value", ""))))
         ack()
-        title = str(chosen.get("text", {}).get("text", ""))
-        _publish(client, front, body["user"]["id"], body["view"]["hash"], context[WORKSPACE], title)
+        user, title = body["user"]["id"], str(chosen.get("text", {}).get("text", ""))
+        sent = article_sent(title, front.wording(front.desk.person(user)).home) if title else ""
+        publish(client, front, user, body["view"]["hash"], context[WORKSPACE], sent)
 
     def choose_language(ack: Ack, body: Body, client: WebClient, context: BoltContext) -> None:
         user, chosen = body["user"]["id"], body["actions"][0]["selected_option"]["value"]
         front.desk.choose_language(user, None if chosen == AUTO else chosen)
         ack()
-        _publish(client, front, user, body["view"]["hash"], context[WORKSPACE])
+        publish(client, front, user, body["view"]["hash"], context[WORKSPACE])
 
     app.event("app_home_opened")(opened)
     app.options(ActionId.HOME_SEARCH)(search)
@@ -59,15 +62,21 @@ def listen(app: App, front: Front) -> None:
 
 
 def suggestions(front: Front, language: str, typed: str) -> list[Block]:
-    """The articles that somebody may be typing: those with a matching title first, then search results.
+    """The articles that somebody may be typing: those with a word in the title that begins like this, the earlier
+    the better, then search results, then titles with it inside a word.
 
     The view knows its `language`, so that nobody waits for a profile while typing.
     """
-    articles = front.knowledge.articles
-    titled = [name for name, one in articles.items() if typed.casefold() in one.title_in(language).casefold()]
+    articles, sought = front.knowledge.articles, fold(typed)
+    titles = {name: fold(one.title_in(language)) for name, one in articles.items()}
+    begins = re.compile(rf"(?<!\w){re.escape(sought)}")
+    places = {name: place.start() for name, title in titles.items() if (place := begins.search(title))}
+    inside = [name for name, title in titles.items() if sought in title]
     least = front.settings.search.suggested * ENOUGH_WHILE_TYPING
     found = [hit.id for hit in front.knowledge.find(typed, language).hits if hit.score >= least]
-    ids = [name for name in dict.fromkeys((*titled, *found)) if len(name) <= VALUE]
+    ids = [
+        name for name in dict.fromkeys((*sorted(places, key=places.__getitem__), *found, *inside)) if len(name) <= VALUE
+    ]
     return [fields.option(articles[name].title_in(language), name) for name in ids[:MOST_OFFERED]]
 
 
@@ -84,7 +93,7 @@ def article_event(body: Body, article: str) -> IncomingEvent:
     )
 
 
-def _publish(client: WebClient, front: Front, user: str, seen: str | None, workspace: str, sent: str = "") -> None:
+def publish(client: WebClient, front: Front, user: str, seen: str | None, workspace: str, sent: str = "") -> None:
     """Publish the tab. If another replica was quicker, what it published may be older: publish it again."""
     try:
         client.views_publish(user_id=user, view=_view(front, user, workspace, sent), hash=seen)

@@ -20,7 +20,8 @@ from helpbot.slack.intake.around import files_of
 from helpbot.slack.intake.commands import report_asked
 from helpbot.slack.intake.context import told_in
 from helpbot.slack.intake.presses import EXPIRED, home_of_press, pressed_choice
-from helpbot.slack.listeners.front import Front
+from helpbot.slack.listeners.front import WORKSPACE, Front
+from helpbot.slack.listeners.home import publish
 from helpbot.slack.views.fields import Block
 from helpbot.slack.views.ids import ActionId, ShortcutId, ViewId
 from helpbot.slack.views.report_form import Origin, complaints, reading_view, report_view, submitted_report
@@ -71,7 +72,7 @@ class _Forms:
         ack()
         user = body["user"]["id"]
         talk = places.private(user)
-        origin = Origin(conversation=talk, address={"user": user})
+        origin = Origin(conversation=talk, address={"user": user}, on_home="view" in body)
         self._open(client, body, user, self.front.desk.form_of(talk), origin)
 
     def from_message(self, ack: Ack, body: Body, client: WebClient, context: BoltContext) -> None:
@@ -91,8 +92,10 @@ class _Forms:
         form = ReportForm(what=told_in(client, channel, message, context.bot_user_id or ""))
         _fill(client, opened, report_view(form, origin, texts))
 
-    def take(self, ack: Ack, body: Body) -> None:
-        """Store a submitted form, or say what is wrong with it."""
+    def take(self, ack: Ack, body: Body, client: WebClient, context: BoltContext) -> None:
+        """Store a submitted form, or say what is wrong with it. Whoever opened it on the home tab, which does not show
+        the direct message, is told there that it goes on in it.
+        """
         user, view = body["user"]["id"], body["view"]
         origin, form = submitted_report(view)
         if wrong := complaints(form, self.front.wording_in(origin.language).views):
@@ -100,6 +103,9 @@ class _Forms:
             return
         self.front.desk.receive(_filled_in(user, view["id"], origin, form))
         ack()
+        if origin.on_home:
+            sent = self.front.wording_in(origin.language).home.report_sent
+            publish(client, self.front, user, None, context[WORKSPACE], sent)
 
     def _open(self, client: WebClient, body: Body, user: str, form: ReportForm, origin: Origin) -> None:
         language = self._language(user)

@@ -36,8 +36,8 @@ MOST_BLOCKS = 100
 class Home:
     """Its content at `now` (aware UTC). `page` is what the status page says.
 
-    `queue` is None for all but agents, `health` for all but admins. `workspace` is Slack's URL, for links. `sent` is
-    the title of the article that was just chosen, which is shown in the direct message.
+    `queue` is None for all but agents, `health` for all but admins. `workspace` is Slack's URL, for links. `sent`
+    tells what was just sent to the direct message: an article that was chosen, or a report to confirm.
     """
 
     person: Requester
@@ -79,7 +79,12 @@ def _head(home: Home, texts: HomeTexts) -> Iterator[Block]:
     }
     yield {"type": "actions", "block_id": BlockId.SEARCH, "elements": [article_menu(texts), report]}
     if home.sent:
-        yield from _words(texts.sent.format(title=quote(home.sent, 150)))
+        yield from _words(home.sent)
+
+
+def article_sent(title: str, texts: HomeTexts) -> str:
+    """What the tab tells when an article was chosen."""
+    return texts.sent.format(title=quote(title, 150))
 
 
 def _status(home: Home, texts: HomeTexts, said: Texts) -> Iterator[Block]:

@@ -21,7 +21,7 @@ METADATA = 3_000
 
 class Origin(Plain):
     """Where a form was opened, and what it includes: files, and the message it began with. It remembers its `language`,
-    so that submitting it does not wait for a profile.
+    so that submitting it does not wait for a profile, and whether it was opened `on_home`, the home tab.
     """
 
     conversation: str
@@ -29,6 +29,7 @@ class Origin(Plain):
     files: tuple[FileReference, ...] = ()
     source: str = ""
     language: str = ""
+    on_home: bool = False
 
     def remembered(self) -> str:
         """As the view's metadata: if that is too long, without the URLs of files, then with fewer files."""

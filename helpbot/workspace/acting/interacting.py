@@ -132,11 +132,13 @@ class Interacting(Talking):
             raise ImpossibleError("value", what=wrong) from None
 
     def _files(self, value: object) -> object:
-        """File ids replaced by the files themselves; anything else unchanged."""
+        """File ids replaced by the files themselves, which the app may read from now on; anything else unchanged."""
         files = self.state.files
-        if isinstance(value, list) and value and all(isinstance(one, str) and one in files for one in value):
-            return [files[one].as_json(self.base) for one in value]
-        return value
+        if not (isinstance(value, list) and value and all(isinstance(one, str) and one in files for one in value)):
+            return value
+        with self.state.changed:
+            files.update({one: replace(files[one], in_form=True) for one in value})
+        return [files[one].as_json(self.base) for one in value]
 
     def _keep(self, user: User, now: Where, found: Found, state: Payload) -> Where:
         with self.state.changed:

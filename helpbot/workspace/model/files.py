@@ -14,7 +14,9 @@ from helpbot.workspace.model.messages import TEAM_ID, Message
 
 @dataclass(frozen=True)
 class StoredFile:
-    """One file and the channels where it was shared. Without content it is announced, but not uploaded yet."""
+    """One file, the channels where it was shared, and whether it was given to the app in a form. Without content it is
+    announced, but not uploaded yet.
+    """
 
     id: str
     name: str
@@ -23,6 +25,7 @@ class StoredFile:
     created: int
     title: str = ""
     channels: tuple[str, ...] = ()
+    in_form: bool = False
 
     @property
     def mimetype(self) -> str:

@@ -43,7 +43,7 @@ class CompleteUpload(Arguments):
 
 
 def info(slack: Backend, given: Info) -> Answer:
-    """One file that was shared where the bot is."""
+    """One file that was shared where the bot is, or given to it in a form."""
     return {"file": _file(slack, given.file).as_json(slack.base())}
 
 
@@ -97,8 +97,9 @@ def _file(slack: Backend, file_id: str) -> StoredFile:
 
 
 def readable_by(slack: Backend, file: StoredFile, user: str) -> bool:
-    """Whether somebody uploaded it, or is a member of where it was shared."""
-    return user == file.user or any(user in slack.state.channels[channel].members for channel in file.channels)
+    """Whether somebody uploaded it, is a member of where it was shared, or is the app to which a form gave it."""
+    given = file.in_form and user == slack.state.bot.id
+    return given or user == file.user or any(user in slack.state.channels[channel].members for channel in file.channels)
 
 
 METHODS = {

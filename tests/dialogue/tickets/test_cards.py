@@ -58,7 +58,7 @@ def test_everything_known_and_why_it_is_critical() -> None:
     assert text(ticket()) == (
         "**HB-1 · se cortan las llamadas a todos**  \n"
         "🔴 gravedad 1 – Impacto crítico (código rojo) · abierto  \n"
-        "⏱️ Primera respuesta: antes del **lunes 23 de noviembre, 13:10** (Madrid)\n\n"
+        "⏱️ Primera respuesta antes del **lunes 23 de noviembre, 13:10** (Madrid)\n\n"
         "- **Impacto:** no podemos vender\n"
         "- **Afectados:** todos (80)\n"
         "- **Alternativa:** ninguna\n\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpbot.slack.views.ids import BlockId, ShortcutId, ViewId
 from helpbot.workspace import User
 from tests.slack.office.conftest import Office
 
@@ -21,6 +22,27 @@ def test_every_pasted_picture_is_shown_although_all_have_the_same_name(office: O
         return [office.workspace.state.files[str(file["id"])].content for said in thread for file in said.files]
 
     assert office.workspace.wait_for(lambda: shown()[1:] and shown()) == [b"first picture", b"second picture"]
+
+
+def test_a_file_of_the_form_is_shown_to_the_support_team(office: Office, bob: User) -> None:
+    log = office.workspace.store(bob, "log.txt", b"error 42")
+    office.workspace.global_shortcut(bob, ShortcutId.REPORT)
+    office.workspace.wait_for_modal(bob, ViewId.REPORT)
+    office.workspace.submit(bob, {BlockId.WHAT: "nobody can log in, all 40 agents are idle", BlockId.FILES: [log.id]})
+    office.workspace.press(bob, office.reply(bob, "This is the report I would file"), "File it")
+    number = office.reply(bob, "Filed as").shown.split("Filed as ")[1].split(",")[0]
+
+    card = office.card(number)
+    assert office.below(card, "With the report of Bob").shown == "📎 With the report of Bob:\nlog.txt"
+    below = office.workspace.wait_for(
+        lambda: [
+            office.workspace.state.files[str(file["id"])].content
+            for said in office.workspace.replies(office.triage)
+            for file in said.files
+            if said.thread_ts == card.ts
+        ]
+    )
+    assert below == [b"error 42"]
 
 
 def contents(office: Office, bob: User) -> list[bytes | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.slack.views.ids import ActionId
+from helpbot.slack.views.ids import ActionId, BlockId, ViewId
 from helpbot.workspace import User
 from helpbot.workspace.blockkit import words
 from helpbot.workspace.impossible import ImpossibleError
@@ -55,6 +55,33 @@ def test_nothing_is_offered_for_words_unrelated_to_any_article(office: Office, b
 
     assert office.workspace.suggest(bob, view, ActionId.HOME_SEARCH, "zzzz") == []
     assert office.workspace.suggest(bob, view, ActionId.HOME_SEARCH, "trans")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("fo", "Tu perfil y tu foto de perfil"),  # not `información`, which only contains it
+        ("tele", "Teléfonos de soporte: América"),
+    ],
+)
+def test_words_that_begin_as_typed_come_first_whatever_their_accents(office: Office, typed: str, first: str) -> None:
+    ana = office.workspace.user("ana", tz="Europe/Madrid", locale="es-ES")
+    view = home(office, ana, "¿En qué te ayudo?")
+
+    offered = office.workspace.suggest(ana, view, ActionId.HOME_SEARCH, typed)
+
+    assert offered[0]["text"]["text"] == first
+
+
+def test_a_report_written_on_the_home_tab_goes_on_in_the_direct_message(office: Office, bob: User) -> None:
+    office.workspace.use(bob, home(office, bob, "How can I help?"), ActionId.HOME_REPORT)
+    office.workspace.wait_for_modal(bob, ViewId.REPORT)
+
+    office.workspace.submit(bob, {BlockId.WHAT: "nobody can log in, all 40 agents are idle"})
+
+    shown(office, bob, "📝 Your report is waiting for you in Messages: it is filed when you confirm it there.")
+    assert office.reply(bob, "This is the report I would file")
+    until(lambda: "📝" not in words(home(office, bob).blocks))  # it is told once
 
 
 def test_nothing_is_offered_for_a_single_letter(office: Office, bob: User) -> None:

@@ -132,6 +132,21 @@ def test_ones_own_message_is_edited_and_deleted(full: Workspace, bob: User, gene
     expect(said(page, "typo")).to_have_count(0)
 
 
+def test_the_sign_of_a_deleted_message_is_beside_its_words_although_it_has_replies(
+    full: Workspace, bob: User, general: Channel, show: Open
+) -> None:
+    asked = full.say(bob, general, "anybody?")
+    full.say(bob, general, "no answer", thread_ts=asked.ts)
+    full.delete(asked)
+
+    stone = said(show(full, bob, general), "This message was deleted.")
+
+    sign, words = stone.locator(".gutter .icon").bounding_box(), stone.locator("p").bounding_box()
+    assert sign is not None
+    assert words is not None
+    assert abs((sign["y"] + sign["height"] / 2) - (words["y"] + words["height"] / 2)) <= 2
+
+
 def test_reactions_by_mouse_and_keyboard(full: Workspace, bob: User, eve: User, general: Channel, show: Open) -> None:
     message = full.say(eve, general, "done?")
     full.react(eve, message, "eyes")
