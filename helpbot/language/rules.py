@@ -67,9 +67,13 @@ class LanguageRules(FileModel):
 
 
 class ShippedRules(LanguageRules):
-    """What the program knows of a language; `nearest` are those that its speakers understand best, the best first."""
+    """What the program knows of a language; `nearest` are those that its speakers understand best, the best first.
+
+    `quotes` are the signs before and after words that are repeated.
+    """
 
     nearest: tuple[Language, ...] = ()
+    quotes: tuple[str, str] = ("“", "”")
 
 
 @cache
@@ -107,6 +111,12 @@ def nearest_spoken(language: str | None, spoken: Sequence[str]) -> str:
     """The spoken language for a person of `language`: that one, else the nearest to it, else the first."""
     wanted = (language, *shipped_rules().get(language, ShippedRules()).nearest) if language else ()
     return next((one for one in wanted if one in spoken), spoken[0])
+
+
+def quoted(words: str, language: str) -> str:
+    """Somebody's words in the quotation marks of a language."""
+    before, after = shipped_rules().get(language, ShippedRules()).quotes
+    return f"{before}{words}{after}"
 
 
 def in_nearest(language: str | None, versions: Mapping[str, Version]) -> Version:

@@ -110,7 +110,7 @@ def explain(assessment: Assessment, language: str) -> tuple[str, ...]:
     """
     title = assessment.title.in_language(language)
     quoted = [(reason.quote, reason.meaning.in_language(language)) for reason in assessment.reasons if reason.quote]
-    told = tuple(sentence(quote, meaning) for quote, meaning in quoted)
+    told = tuple(sentence(quote, meaning, language) for quote, meaning in quoted)
     said_anyway = title.casefold() in (meaning.casefold() for _, meaning in quoted)
     return told if said_anyway else (title, *told)
 

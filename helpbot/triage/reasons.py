@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from helpbot.language.rules import quoted
 from helpbot.triage.decision_table import DecisionTable, Rule
 
 
-def sentence(quote: str, meaning: str) -> str:
-    """The person's own words and what they mean."""
-    return f"«{quote}»: {meaning}"
+def sentence(quote: str, meaning: str, language: str) -> str:
+    """The person's own words and what they mean, in a language."""
+    return f"{quoted(quote, language)}: {meaning}"
 
 
 def rule_of(reasons: Iterable[Mapping[str, str]], rules: DecisionTable) -> Rule | None:
@@ -20,8 +21,8 @@ def rule_of(reasons: Iterable[Mapping[str, str]], rules: DecisionTable) -> Rule 
 
 def kept_sentences(reasons: Iterable[Mapping[str, str]], rules: DecisionTable, language: str) -> tuple[str, ...]:
     """The stored reasons with a quote, their meaning translated if the policy has a translation."""
-    quoted = [reason for reason in reasons if reason.get("quote")]
-    return tuple(sentence(reason["quote"], _meaning(reason["effect"], rules, language)) for reason in quoted)
+    told = [(reason["quote"], reason["effect"]) for reason in reasons if reason.get("quote")]
+    return tuple(sentence(quote, _meaning(effect, rules, language), language) for quote, effect in told)
 
 
 def _meaning(effect: str, rules: DecisionTable, language: str) -> str:

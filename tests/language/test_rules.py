@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.language.rules import in_nearest, nearest_spoken, read_rules, shipped_rules
+from helpbot.language.rules import in_nearest, nearest_spoken, quoted, read_rules, shipped_rules
 from helpbot.problems import ProblemsFound
 from helpbot.yamlfile import parse_yaml
 
@@ -49,3 +49,11 @@ def test_signs_alone_cannot_be_searched_for(section: str, written: str) -> None:
     document = parse_yaml(f"en:\n  {section}:\n    '{written}': is\n", "vocabulary.yaml")
     with pytest.raises(ProblemsFound, match=r"^vocabulary\.yaml:3:5: .* has neither a letter nor a digit"):
         read_rules(document)
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("en", "“no audio”"), ("es", "«no audio»"), ("de", "„no audio“"), ("eo", "“no audio”")],
+)
+def test_words_are_quoted_with_the_signs_of_the_language(language: str, written: str) -> None:
+    assert quoted("no audio", language) == written

@@ -181,7 +181,7 @@ def test_the_reasons_quote_the_person_in_both_languages() -> None:
 def test_a_reason_that_repeats_the_title_of_the_rule_takes_its_place() -> None:
     told = assessed("I cannot hear the customers", "en", affected="just me")
     assert told.title.in_language("en") == "It affects one person"
-    assert explain(told, "en") == ("«just me»: it affects one person",)
+    assert explain(told, "en") == ("“just me”: it affects one person",)
 
 
 def test_the_most_decisive_answer_is_asked_first_and_nothing_when_nothing_can_change() -> None:

@@ -39,7 +39,7 @@ def test_they_lead_to_this_severity_for_these_reasons() -> None:
     assert f"The rule `{judged.rule}`" in EXAMPLE
     assert f"**severity {judged.severity}**" in EXAMPLE
     said = " ".join(EXAMPLE.split())
-    assert [f"«{reason.quote}»: {reason.effect}" in said for reason in judged.reasons] == [True, True]
+    assert [f"“{reason.quote}”: {reason.effect}" in said for reason in judged.reasons] == [True, True]
 
 
 def test_before_the_answers_it_is_less_severe() -> None:

@@ -77,7 +77,7 @@ def test_in_the_teams_language_and_time_zone() -> None:
         "- **Impact:** no podemos vender\n"
         "- **Affected:** everyone (80)\n"
         "- **Workaround:** none\n\n"
-        "Why: A key business function is stopped; «no podemos vender»: work is stopped\n\n"
+        "Why: A key business function is stopped; “no podemos vender”: work is stopped\n\n"
         "Reported by Ana García  \n"
         "The thread below is for the team only. Ana García gets what begins with `!!` there, files too, and what "
         "you send with the buttons."
@@ -240,7 +240,7 @@ def test_if_another_severity_is_set_the_suggested_one_is_shown_with_its_reasons(
     lines = text(ticket({"severity": 3}), team_language="en").split("\n\n")
     assert lines[2] == (
         "**Suggested severity: 1 – Critical impact (code red)**  \n"
-        "Why: A key business function is stopped; «no podemos vender»: work is stopped"
+        "Why: A key business function is stopped; “no podemos vender”: work is stopped"
     )
 
 
