@@ -96,6 +96,7 @@ class Phrases(FileModel):
     reporting: tuple[str, ...]
     about_ticket: tuple[str, ...]
     follow_up: tuple[str, ...]
+    pointing_back: tuple[str, ...]
     supposing: tuple[str, ...]
     next_question: tuple[str, ...]
     next_after_mark: tuple[str, ...]

@@ -1,8 +1,9 @@
-"""Words that point at something without saying what: `the second one`, `lo de antes`."""
+"""Words that point at something without saying what: `the second one`, `lo de antes`, `what else?`."""
 
 from __future__ import annotations
 
 from helpbot.dialogue.asking import verdicts
+from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.tickets import standing
@@ -14,13 +15,30 @@ def show_what_is_meant(exchange: Exchange, rooms: Rooms) -> None:
     meant, or say that it is unclear.
     """
     offered = verdicts.offered_articles(exchange)
-    meant = place_meant(exchange.message.text, len(offered), exchange.wording) if offered else None
-    if meant is not None and meant.place < len(offered):
-        verdicts.choose(exchange, offered[meant.place])
-        rooms.answering.show(exchange, offered[meant.place])
+    place = _place(exchange, len(offered))
+    if place is not None:
+        verdicts.choose(exchange, offered[place])
+        rooms.answering.show(exchange, offered[place])
     elif offered:
         rooms.answering.suggest(exchange, offered, exchange.texts.unclear_choice)
     elif exchange.tickets:
         standing.list_open(exchange)
     else:
         exchange.say(exchange.texts.which_meant)
+
+
+def question_meant(exchange: Exchange) -> str:
+    """The question meant among those of the last message that are still to be answered, by its position, else the next;
+    empty if there are none.
+    """
+    left = [one.value for one in exchange.offers(Action.ASK)]
+    if not left:
+        return ""
+    answered = 0 if exchange.state.question.startswith(left[0]) else 1  # no button asks what was answered already
+    place = _place(exchange, answered + len(left))
+    return left[0 if place is None else max(0, place - answered)]
+
+
+def _place(exchange: Exchange, count: int) -> int | None:
+    meant = place_meant(exchange.message.text, count, exchange.wording)
+    return meant.place if meant is not None and 0 <= meant.place < count else None
