@@ -21,6 +21,7 @@ from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import Finding, KnowledgeBase
 from helpbot.language.marks import without_marks
 from helpbot.language.text import simple_words
+from helpbot.webaddress import ADDRESS, without_addresses
 
 SHORT_QUESTION = 2
 """Questions of so few words may be in another language than the conversation."""
@@ -41,11 +42,11 @@ class Answering:
         self._resource_center = resource_center
 
     def search(self, exchange: Exchange, question: str) -> Finding:
-        """What the knowledge base has for a question, in the language that it is written in.
+        """What the knowledge base has for a question, in the language that it is written in; addresses ask nothing.
 
         For a question too short to tell its language, the best find in any language.
         """
-        asked = without_marks(question[:LONGEST_QUESTION])
+        asked = without_addresses(without_marks(question[:LONGEST_QUESTION]))
         finding = self._knowledge.find(asked, exchange.written)
         if finding.outcome == "answered" or not self._may_be_of_another_language(asked, exchange.written):
             return finding
@@ -213,15 +214,21 @@ class Answering:
             exchange.say(text, (*others, *choices.where_next(exchange.texts)))
 
     def page(self, exchange: Exchange, text: str) -> bool:
-        """Show what explains the page that a text names or links to; False if it names none."""
+        """Show what explains the page that a text names or links to, or say that nothing explains a mere link; False if
+        a text does neither.
+        """
         found = self._knowledge.pages.by_address(text) or self._knowledge.pages.by_name(text)
         if found:
             verdicts.take_up(exchange, text)
+        linked = bool(ADDRESS.search(text)) and not simple_words(without_addresses(text))
+        unknown = linked and not found and not exchange.message.files
         if len(found) == 1:
             self.show(exchange, found[0])
         elif found:
             self.suggest(exchange, found, exchange.texts.page_found)
-        return bool(found)
+        elif unknown:
+            exchange.say(exchange.texts.page_unknown)
+        return bool(found) or unknown
 
     def hours(self, exchange: Exchange) -> None:
         """Answer when support is open: `abren los domingos?`"""

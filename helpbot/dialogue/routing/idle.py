@@ -11,7 +11,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.free_words import FreeWords
 from helpbot.dialogue.routing.having_too import note_too
-from helpbot.dialogue.routing.pointing import question_meant, show_what_is_meant
+from helpbot.dialogue.routing.pointing import question_meant, show_what_is_meant, show_what_is_named
 from helpbot.dialogue.routing.question_beside import answer_beside, parted
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.searching import Searching
@@ -117,6 +117,8 @@ class Idle:
             if meaning in meanings:
                 handler(exchange)
                 return
+        if show_what_is_named(exchange, self._rooms):
+            return
         if self._recogniser.called_away(text, exchange.language):
             exchange.say(exchange.texts.no_hurry)
         elif (rest := self._recogniser.hints.after_opener(text, "giving_up")) is not None:

@@ -1,4 +1,4 @@
-"""Words that point at something without saying what: `the second one`, `lo de antes`, `what else?`."""
+"""Words that point at something on offer: `the second one`, `the one about recordings`, `lo de antes`, `what else?`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.tickets import standing
+from helpbot.dialogue.words.naming import names_at_start, problem_named
 from helpbot.dialogue.words.positions import place_meant
 
 
@@ -25,6 +26,23 @@ def show_what_is_meant(exchange: Exchange, rooms: Rooms) -> None:
         standing.list_open(exchange)
     else:
         exchange.say(exchange.texts.which_meant)
+
+
+def show_what_is_named(exchange: Exchange, rooms: Rooms) -> bool:
+    """Show the article on offer that a message names by a word of its title: `the one about recordings`; False if it
+    names none, or two.
+    """
+    titles = [choice.label for choice in exchange.offers(Action.ARTICLE)]
+    wording, language = exchange.wording, exchange.language
+    names = names_at_start(exchange.message.text, wording.positions.by_name) if titles else ()
+    places = (problem_named(titles, name, language) for name, rest in names if not rest)
+    place = next((place for place in places if place is not None), None)
+    if place is None:
+        return False
+    article = verdicts.offered_articles(exchange)[place]
+    verdicts.choose(exchange, article)
+    rooms.answering.show(exchange, article)
+    return True
 
 
 def question_meant(exchange: Exchange) -> str:
