@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import SplitResult, urlsplit
+
+ADDRESS = re.compile(r"https?://[^\s<>|]+")
+"""A web address within a text."""
+
+
+def without_addresses(text: str) -> str:
+    """A text without the web addresses in it."""
+    return ADDRESS.sub(" ", text)
 
 
 def address_parts(address: str) -> SplitResult | None:

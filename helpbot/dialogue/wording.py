@@ -49,6 +49,7 @@ class Texts(AskingTexts, IncidentTexts, NoticeTexts, ReportTexts, TicketTexts):
     misunderstood: str
     unclear: str
     unclear_choice: str
+    which_article: str
     which_meant: str
     person: str
     person_report: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
@@ -10,11 +9,10 @@ from rapidfuzz import fuzz, process
 
 from helpbot.knowledge.article import Article
 from helpbot.language.text import fold, simple_words
-from helpbot.webaddress import address_parts
+from helpbot.webaddress import ADDRESS, address_parts
 
 ALIKE = 88
 """The similarity (0 to 100) from which a name means a page: one or two letters may differ."""
-_URL = re.compile(r"https?://[^\s<>|]+")
 _MOST = 3
 
 
@@ -44,7 +42,7 @@ class PageFinder:
     def by_address(self, text: str) -> tuple[str, ...]:
         """The ids of the articles about the web addresses in a text."""
         found: dict[str, None] = {}
-        for url in _URL.findall(text):
+        for url in ADDRESS.findall(text):
             matches = [article for pattern, article in self._patterns if fnmatchcase(url.lower(), pattern)]
             for article in matches or filter(None, [self._by_address.get(_address(url))]):
                 found[article] = None

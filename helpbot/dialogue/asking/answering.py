@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from babel.lists import format_list
 
@@ -12,6 +12,7 @@ from helpbot.dialogue.asking.excerpts import entry_about
 from helpbot.dialogue.asking.phone_talk import PhoneTalk
 from helpbot.dialogue.asking.quoted import quoted, source_note
 from helpbot.dialogue.asking.verdicts import LONGEST_QUESTION
+from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.messages import Choice
 from helpbot.dialogue.turn import NoteQuestion
@@ -20,6 +21,7 @@ from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import Finding, KnowledgeBase
 from helpbot.language.marks import without_marks
 from helpbot.language.text import simple_words
+from helpbot.webaddress import ADDRESS, without_addresses
 
 SHORT_QUESTION = 2
 """Questions of so few words may be in another language than the conversation."""
@@ -40,11 +42,11 @@ class Answering:
         self._resource_center = resource_center
 
     def search(self, exchange: Exchange, question: str) -> Finding:
-        """What the knowledge base has for a question, in the language that it is written in.
+        """What the knowledge base has for a question, in the language that it is written in; addresses ask nothing.
 
         For a question too short to tell its language, the best find in any language.
         """
-        asked = without_marks(question[:LONGEST_QUESTION])
+        asked = without_addresses(without_marks(question[:LONGEST_QUESTION]))
         finding = self._knowledge.find(asked, exchange.written)
         if finding.outcome == "answered" or not self._may_be_of_another_language(asked, exchange.written):
             return finding
@@ -72,7 +74,12 @@ class Answering:
         elif finding.outcome == "suggested":
             self.suggest(exchange, [hit.id for hit in finding.offered], exchange.texts.suggestions, extra)
         else:
-            self.unknown(exchange)
+            self.unknown(exchange, extra)
+
+    def answer_too(self, exchange: Exchange, question: str) -> None:
+        """Answer one of several questions of a message, and offer those that are left."""
+        left = [choice for choice in exchange.offers(Action.ASK) if choice.value != question]
+        self.answer(exchange, question, self.search(exchange, question), left)
 
     def answer_if_sure(self, exchange: Exchange, text: str) -> None:
         """Answer a message that was not for the bot, but only with the one article about a linked page, or a sure one;
@@ -130,15 +137,18 @@ class Answering:
 
     def suggest(self, exchange: Exchange, ids: Sequence[str], lead: str, extra: Sequence[Choice] = ()) -> None:
         """Offer articles to choose from."""
-        titles = [(self._knowledge.articles[identity].title_in(exchange.reading), identity) for identity in ids]
-        offered = [choices.article(title, identity) for title, identity in titles]
-        exchange.say(lead, (*offered, *extra, choices.none_of_these(exchange.texts)))
+        exchange.say(lead, (*self._titled(exchange, ids), *extra, choices.none_of_these(exchange.texts)))
 
-    def unknown(self, exchange: Exchange) -> None:
+    def _titled(self, exchange: Exchange, ids: Iterable[str]) -> list[Choice]:
+        """The articles as choices."""
+        titles = [(self._knowledge.articles[identity].title_in(exchange.reading), identity) for identity in ids]
+        return [choices.article(title, identity) for title, identity in titles]
+
+    def unknown(self, exchange: Exchange, extra: Sequence[Choice] = ()) -> None:
         """Say that no article is known, and what to do next."""
         texts = exchange.texts
         text = f"{texts.unknown} {texts.unknown_next.format(resource_center=self._resource_center)}"
-        exchange.say(text, choices.where_next(texts))
+        exchange.say(text, tuple(dict.fromkeys((*extra, *choices.where_next(texts)))))
 
     @staticmethod
     def _note_question(exchange: Exchange, question: str, finding: Finding) -> None:
@@ -181,19 +191,18 @@ class Answering:
             exchange.say(texts.helpful_thanks)
             return
         article = self._knowledge.articles.get(identity)
-        near = [
-            choices.article(self._knowledge.articles[other].title_in(exchange.reading), other)
-            for other in (article.related[:3] if article else ())
-        ]
+        near = self._titled(exchange, article.related[:3] if article else ())
         exchange.say(texts.unhelpful, (*near, *choices.where_next(texts)))
 
     @staticmethod
     def has_just_shown(exchange: Exchange, finding: Finding) -> bool:
-        """Whether the article found is the one shown last."""
-        return finding.outcome == "answered" and finding.offered[0].id == exchange.state.article
+        """Whether the likeliest article is the one shown last."""
+        return bool(finding.offered) and finding.offered[0].id == exchange.state.article
 
     def say_that_is_all(self, exchange: Exchange, question: str, finding: Finding | None = None) -> None:
-        """Say that the article shown is all there is to tell; without one, ask what they mean."""
+        """Say that the article shown is all there is to tell, and offer others that may be meant; without one, ask what
+        they mean.
+        """
         article = self._knowledge.articles.get(exchange.state.article or "")
         if finding is not None:
             self._note_question(exchange, question, finding)
@@ -201,18 +210,25 @@ class Answering:
             exchange.say(exchange.texts.unclear, (choices.menu(exchange.texts),))
         else:
             text = exchange.texts.all_i_have.format(title=article.title_in(exchange.reading))
-            exchange.say(text, choices.where_next(exchange.texts))
+            others = self._titled(exchange, [hit.id for hit in finding.offered[1:]] if finding else [])
+            exchange.say(text, (*others, *choices.where_next(exchange.texts)))
 
     def page(self, exchange: Exchange, text: str) -> bool:
-        """Show what explains the page that a text names or links to; False if it names none."""
+        """Show what explains the page that a text names or links to, or say that nothing explains a mere link; False if
+        a text does neither.
+        """
         found = self._knowledge.pages.by_address(text) or self._knowledge.pages.by_name(text)
         if found:
             verdicts.take_up(exchange, text)
+        linked = bool(ADDRESS.search(text)) and not simple_words(without_addresses(text))
+        unknown = linked and not found and not exchange.message.files
         if len(found) == 1:
             self.show(exchange, found[0])
         elif found:
             self.suggest(exchange, found, exchange.texts.page_found)
-        return bool(found)
+        elif unknown:
+            exchange.say(exchange.texts.page_unknown)
+        return bool(found) or unknown
 
     def hours(self, exchange: Exchange) -> None:
         """Answer when support is open: `abren los domingos?`"""

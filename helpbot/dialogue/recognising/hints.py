@@ -70,6 +70,7 @@ class Hints:
         text: str,
         opener: Literal[
             "giving_up",
+            "only_asking",
             "holding_on",
             "adding",
             "qualifying",

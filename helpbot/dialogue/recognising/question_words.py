@@ -82,11 +82,18 @@ class QuestionWords:
     def supposes(self, text: str) -> bool:
         """Whether a message asks what comes of something that may happen: `and what if no email comes?`."""
         openers = (wording.phrases.supposing for wording in self._wordings.values())
-        return text.rstrip().endswith("?") and any(any(spans(one, words_of(text), [0])) for one in openers)
+        marked = text.rstrip().endswith("?") or self.asks_plainly(text)
+        return marked and any(any(spans(one, words_of(text), [0])) for one in openers)
 
     def follow_up(self, text: str, language: str) -> str | None:
         """The rest of `¿y el teléfono?` or `what about Brazil?`, or None when it does not begin so."""
         return self._follow_up(text, language, LONGEST_FOLLOW_UP)
+
+    def points_back(self, text: str) -> bool:
+        """Whether a short question is about what was just said: `can that be changed`, `¿cómo lo hago?`."""
+        words = words_of(text)
+        pointing = (spans(one.phrases.pointing_back, words, range(len(words))) for one in self._wordings.values())
+        return self.asks(text) and len(words) <= LONGEST_FOLLOW_UP and any(map(any, pointing))
 
     def goes_further(self, text: str, language: str) -> bool:
         """Whether a message begins so, and may say more: `y si tengo la misma dirección en dos organizaciones?`."""

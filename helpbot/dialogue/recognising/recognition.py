@@ -61,7 +61,16 @@ _PARTS = frozenset(
         "tickets_of_others",
     }
     | {"goes_on", "goes_on_lead", "same", "has_it_too", "ahead", "qualifying", "reporting"}
-    | {"unfinished", "question", "interrogative", "follow_up", "supposing", "next_question", "next_after_mark"}
+    | {
+        "unfinished",
+        "question",
+        "interrogative",
+        "follow_up",
+        "pointing_back",
+        "supposing",
+        "next_question",
+        "next_after_mark",
+    }
 )
 """Lists of words that stand within a message and are none by themselves."""
 _EXACTLY = frozenset({"solved", "how_long", "when_answered", "language", "unclear", "no_way", "what_noted"})

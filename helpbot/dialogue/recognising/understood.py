@@ -114,6 +114,7 @@ class Phrases(Families):
     reporting: tuple[str, ...]
     about_ticket: tuple[str, ...]
     follow_up: tuple[str, ...]
+    pointing_back: tuple[str, ...]
     supposing: tuple[str, ...]
     next_question: tuple[str, ...]
     next_after_mark: tuple[str, ...]

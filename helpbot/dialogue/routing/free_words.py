@@ -112,11 +112,17 @@ class FreeWords:
             self._rooms.reporting.opening.ask_what(exchange, heard.text)
         elif told:
             self._begin(exchange, heard.text)
-        elif heard.finding.outcome != "answered" and tells_only_whom(heard.text, exchange.language):
+        elif self._only_says_whom(exchange, heard):
             verdicts.take_up(exchange, heard.text)
             exchange.say(exchange.texts.go_on_telling)
         elif not (heard.plain and self._rooms.reporting.opening.compare(exchange, heard.text)):
             self._answer(exchange, heard.asked, heard.finding, heard.likely)
+
+    @staticmethod
+    def _only_says_whom(exchange: Exchange, heard: _Heard) -> bool:
+        """`our sales team`, after which a problem may come; `and my boss?` is a question."""
+        silent = not heard.asks and heard.finding.outcome != "answered"
+        return silent and tells_only_whom(heard.text, exchange.language)
 
     def _begin(self, exchange: Exchange, text: str) -> None:
         """Begin a report of a problem, with what was said before it and belongs to it; `and Deepa can't log in` adds
@@ -147,7 +153,7 @@ class FreeWords:
             keep_problem(exchange, asked.text)
         if self._searching.answers_further(exchange, asked, finding):
             return
-        if asked.follow_up and self._rooms.answering.has_just_shown(exchange, finding):
+        if asked.follows and self._rooms.answering.has_just_shown(exchange, finding):
             self._rooms.answering.say_that_is_all(exchange, asked.text, finding)
             return
         problem = likely >= PLAINLY_A_REPORT / 2 and finding.outcome != "unknown"
@@ -213,9 +219,20 @@ class FreeWords:
         """Whether words tell a problem to be reported."""
         if exchange.message.files or not without_log(heard.text):
             return True
+        if self._recogniser.questions.supposes(heard.text) or self._asks_about_shown(exchange, heard):
+            return False
         if not heard.plain or not heard.sure:
             return heard.plain
         return not heard.asks and self._rooms.reporting.opening.stops_everybody(exchange, heard.text)
+
+    def _asks_about_shown(self, exchange: Exchange, heard: _Heard) -> bool:
+        """Whether a plain question follows an answer, and articles know best what was shown: `what do I do so that it
+        does not happen?`.
+        """
+        before = verdicts.answered_before(exchange)
+        shown = before is not None and before.article is not None
+        asks = self._recogniser.questions.asks_plainly(heard.text)
+        return shown and asks and self._rooms.answering.has_just_shown(exchange, heard.finding)
 
     def _belong_to_something_else(self, exchange: Exchange, heard: _Heard, *, told: bool) -> bool:
         """Take words that add to a failure joined before, ask several questions, or may be about a ticket."""

@@ -11,7 +11,7 @@ from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.free_words import FreeWords
 from helpbot.dialogue.routing.having_too import note_too
-from helpbot.dialogue.routing.pointing import show_what_is_meant
+from helpbot.dialogue.routing.pointing import question_meant, show_what_is_meant, show_what_is_named
 from helpbot.dialogue.routing.question_beside import answer_beside, parted
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.searching import Searching
@@ -25,6 +25,9 @@ from helpbot.triage.utterances.empty_words import says_nothing
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 Handler = Callable[[Exchange], None]
+
+TO_WHAT_IS_LEFT = frozenset({"pointing", "skip", "and_more"})
+"""Phrases that lead on to what else was asked in the same message: `the other one`, `next`, `what else?`."""
 
 
 class Idle:
@@ -108,10 +111,15 @@ class Idle:
         ):
             self._rooms.joining.leave(exchange)
             return
+        if question := self._what_is_left(exchange, meanings):
+            self._rooms.answering.answer_too(exchange, question)
+            return
         for meaning, handler in self._phrases.items():
             if meaning in meanings:
                 handler(exchange)
                 return
+        if show_what_is_named(exchange, self._rooms):
+            return
         if self._recogniser.called_away(text, exchange.language):
             exchange.say(exchange.texts.no_hurry)
         elif (rest := self._recogniser.hints.after_opener(text, "giving_up")) is not None:
@@ -124,6 +132,13 @@ class Idle:
             exchange.say(exchange.texts.go_on_telling)
         else:
             self._take_free_words(exchange, text)
+
+    @staticmethod
+    def _what_is_left(exchange: Exchange, meanings: Mapping[str, str]) -> str:
+        """The question of the last message that a phrase leads on to; pointing is at the articles on offer, if any."""
+        points_elsewhere = "pointing" in meanings and verdicts.offered_articles(exchange)
+        leads_on = not TO_WHAT_IS_LEFT.isdisjoint(meanings) and not points_elsewhere
+        return question_meant(exchange) if leads_on else ""
 
     def _take_free_words(self, exchange: Exchange, text: str) -> None:
         questions, rest = parted(text, self._recogniser, exchange.language)

@@ -99,9 +99,18 @@ class InBetween:
         )
 
     def asks_instead(self, exchange: Exchange, text: str) -> bool:
-        """Whether a message leaves the report and asks something: `forget it, how do I …?`; then that is answered."""
-        instead = self._recogniser.hints.after_opener(text, "giving_up", LONGEST_INSTEAD) or ""
-        return self._recogniser.questions.asks(instead) and self._asked_in_between(exchange, instead)
+        """Whether a message leaves the report and asks something: `forget it, how do I …?`, `I only wanted to know if
+        …`; then that is answered or put off.
+        """
+        hints, questions = self._recogniser.hints, self._recogniser.questions
+        only_asks = hints.after_opener(text, "only_asking", LONGEST_INSTEAD)
+        instead = text if only_asks else hints.after_opener(text, "giving_up", LONGEST_INSTEAD) or ""
+        if questions.asks(instead) and self._asked_in_between(exchange, instead):
+            return True
+        asks = questions.asks_plainly(instead)
+        if asks:
+            self._rooms.answering.put_off(exchange, instead, self._rooms.answering.search(exchange, instead))
+        return asks
 
     def asks_status(self, exchange: Exchange, meanings: Mapping[str, str]) -> bool:
         """Whether a message asks for the status page, and is no answer: `es solo a mí?`, not `es solo a mí`."""

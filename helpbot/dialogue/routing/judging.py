@@ -17,9 +17,14 @@ class Judging:
         self._talk = talk
 
     def bare(self, exchange: Exchange, *, helpful: bool) -> None:
-        """A bare yes or no answers `was this helpful?` if that was the last question."""
-        if exchange.offers(Action.HELPFUL) or (not helpful and verdicts.offered_articles(exchange)):
+        """A bare yes or no answers `was this helpful?` if that was the last question; of several articles, a yes names
+        none.
+        """
+        offered = verdicts.offered_articles(exchange)
+        if exchange.offers(Action.HELPFUL) or (offered and not helpful):
             self.judge(exchange, helpful=helpful)
+        elif offered:
+            self._answering.suggest(exchange, offered, exchange.texts.which_article)
         else:
             exchange.say(exchange.texts.understood)
 

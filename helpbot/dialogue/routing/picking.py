@@ -110,7 +110,7 @@ class Picking:
 
     def _ask(self, exchange: Exchange, question: str) -> None:
         """Answer what else was asked, and go on with an open report."""
-        self._rooms.answering.answer(exchange, question, self._rooms.answering.search(exchange, question))
+        self._rooms.answering.answer_too(exchange, question)
         self._rooms.reporting.remind(exchange)
 
     def _leave(self, exchange: Exchange, failure: str) -> None:

@@ -23,12 +23,14 @@ LONGEST_PHONE_QUESTION = 200
 @dataclass(frozen=True)
 class Asked:
     """A message read as a question: `alone` is what it asks without courtesy; `follow_up` is the rest of a short
-    follow-up (`and for Brazil?`), else empty.
+    follow-up (`and for Brazil?`), or one that points back as a whole (`can that be changed?`), else empty; it `follows`
+    even if it is longer (`and can I do it in the app on my phone, too?`).
     """
 
     text: str
     alone: str
     follow_up: str
+    follows: bool
 
 
 class Searching:
@@ -42,15 +44,28 @@ class Searching:
     def read(self, exchange: Exchange, text: str) -> Asked:
         """What a message asks."""
         alone = self._recogniser.without_courtesy(text, exchange.language)
-        return Asked(text, alone, self._recogniser.questions.follow_up(alone, exchange.language) or "")
+        questions = self._recogniser.questions
+        follow_up = questions.follow_up(alone, exchange.language) or (alone if questions.points_back(alone) else "")
+        further = alone.rstrip().endswith("?") and questions.goes_further(alone, exchange.language)
+        return Asked(text, alone, follow_up, follows=bool(follow_up) or further)
 
     def find(self, exchange: Exchange, asked: Asked) -> Finding:
-        """Search for a message; for a follow-up, together with the question before it, and if that fails, alone."""
-        question = self._question(exchange, asked)
-        finding = self._answering.search(exchange, question)
-        if finding.outcome == "unknown" and question != asked.alone:
-            return self._answering.search(exchange, asked.alone)
-        return finding
+        """Search for a message; for a follow-up, together with the question before it, unless it is a whole question
+        that an article surely answers; and if that fails, alone.
+        """
+        alone = self._answering.search(exchange, asked.alone)
+        if alone.outcome == "answered" and not (asked.follow_up and self._depends(exchange, asked)):
+            return alone
+        together = self._answering.search(exchange, self._question(exchange, asked))
+        if asked.follow_up:
+            return alone if together.outcome == "unknown" else together
+        return together if self._answering.has_just_shown(exchange, together) else alone
+
+    def _depends(self, exchange: Exchange, asked: Asked) -> bool:
+        """Whether a follow-up cannot be asked by itself: `and in Brazil?`, but not `and how long are they kept?`."""
+        questions = self._recogniser.questions
+        whole = questions.asks_plainly(questions.without_joint(asked.alone))
+        return not whole or bool(self.asked_of_another(exchange, asked))
 
     @staticmethod
     def asked_of_another(exchange: Exchange, asked: Asked) -> str:
@@ -83,9 +98,9 @@ class Searching:
     def _question(self, exchange: Exchange, asked: Asked) -> str:
         """What to search for: a follow-up together with the question before it."""
         before = exchange.state.question
-        if not (asked.follow_up and before):
+        if not (asked.follows and before):
             return asked.alone
-        return self.asked_of_another(exchange, asked) or f"{before} {asked.follow_up}"
+        return self.asked_of_another(exchange, asked) or f"{before} {asked.follow_up or asked.alone}"
 
 
 def with_number_of(rest: str, asked: str) -> str:
