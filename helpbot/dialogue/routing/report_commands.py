@@ -130,6 +130,7 @@ class ReportCommands:
             (Mode.CORRECTING, "cancel"): self._stop_correcting,
             (Mode.CORRECTING, "yes"): self._take_yes,
             (Mode.CORRECTING, "report_it"): lambda exchange, _: reporting.confirming.summarise(exchange),
+            (Mode.CORRECTING, "finish"): lambda exchange, _: reporting.confirming.summarise(exchange),
         }
 
     def _explain(self, exchange: Exchange) -> None:
