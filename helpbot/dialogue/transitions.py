@@ -36,6 +36,7 @@ TRANSITIONS: Mapping[tuple[Mode, Move], Mode] = MappingProxyType(
         (Mode.CONFIRMING, Move.START_REPORT): Mode.ANSWERING,
         (Mode.CONFIRMING, Move.FILE): Mode.IDLE,
         (Mode.CONFIRMING, Move.CANCEL): Mode.IDLE,
+        (Mode.CORRECTING, Move.OFFER_SPLIT): Mode.SPLITTING,
         (Mode.CORRECTING, Move.CORRECT_FIELD): Mode.CORRECTING,
         (Mode.CORRECTING, Move.SUMMARISE): Mode.CONFIRMING,
         (Mode.CORRECTING, Move.START_REPORT): Mode.ANSWERING,

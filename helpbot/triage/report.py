@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
+from helpbot.triage.extraction.asked_why import without_asking_why
 from helpbot.triage.extraction.dictated import without_asking_to_file
 from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.vocabulary import languages, vocabulary
@@ -62,7 +63,7 @@ def read_report(report: Report) -> ReadReport:
     empty = read("", language)
     return ReadReport(
         language=language,
-        text=read(without_asking_to_file(report.text, language), language),
+        text=read(without_asking_why(without_asking_to_file(report.text, language), language), language),
         impact=answers.get("business_impact", empty),
         affected=answers.get("affected", empty),
         workaround=answers.get("workaround", empty),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from helpbot.dialogue.reporting.taking import Reporting
 
 GRAVEST = 1
+GRAVE = 2
+"""From this severity on, a problem that is told as a question is reported."""
 SUMMED_UP = frozenset({Mode.CONFIRMING, Mode.CORRECTING})
 """The modes in which no further question is asked."""
 
@@ -92,6 +94,10 @@ class Opening:
         """Whether the first words of a problem alone make it critical, and say that it affects everybody."""
         found = self._drafting.assess(exchange, what, {})
         return found.severity == GRAVEST and found.fields.affected_told == "all"
+
+    def is_grave(self, exchange: Exchange, what: str) -> bool:
+        """Whether the first words of a problem alone make it grave."""
+        return self._drafting.assess(exchange, what, {}).severity <= GRAVE
 
     def compare(self, exchange: Exchange, what: str) -> bool:
         """Have it looked up whether a problem that an article answers is a known failure; it becomes a report if so.

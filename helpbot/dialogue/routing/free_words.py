@@ -19,6 +19,7 @@ from helpbot.dialogue.routing.telling_on import A_PROBLEM, TellingOn
 from helpbot.dialogue.routing.waiting import when_answered
 from helpbot.knowledge.base import Finding
 from helpbot.language.logs import without_log
+from helpbot.triage.extraction.asked_why import asks_why_it_fails
 from helpbot.triage.extraction.dictated import without_asking_to_file
 from helpbot.triage.utterances.answers import tells_only_whom
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
@@ -108,7 +109,7 @@ class FreeWords:
             exchange.say(exchange.texts.thanks)
         elif before:
             self._rooms.reporting.opening.start(exchange, before, more=heard.text)
-        elif told and self._recogniser.hints.only_fails(heard.text) and not exchange.message.files:
+        elif (told or not heard.sure) and self._only_fails(exchange, heard):
             self._rooms.reporting.opening.ask_what(exchange, heard.text)
         elif told:
             self._begin(exchange, heard.text)
@@ -123,6 +124,9 @@ class FreeWords:
         """`our sales team`, after which a problem may come; `and my boss?` is a question."""
         silent = not heard.asks and heard.finding.outcome != "answered"
         return silent and tells_only_whom(heard.text, exchange.language)
+
+    def _only_fails(self, exchange: Exchange, heard: _Heard) -> bool:
+        return self._recogniser.hints.only_fails(heard.text) and not exchange.message.files
 
     def _begin(self, exchange: Exchange, text: str) -> None:
         """Begin a report of a problem, with what was said before it and belongs to it; `and Deepa can't log in` adds
@@ -148,15 +152,16 @@ class FreeWords:
         self._answer(exchange, self._searching.read(exchange, text), finding, likely=0.0)
 
     def _answer(self, exchange: Exchange, asked: Asked, finding: Finding, likely: float) -> None:
-        """Answer with what was found, and offer a report too if it is `likely` a problem."""
-        if likely >= A_PROBLEM:
+        """Answer with what was found, and offer a report if it is `likely` a problem or asks why something fails."""
+        why = asks_why_it_fails(asked.text, exchange.language)
+        if likely >= A_PROBLEM or why:
             keep_problem(exchange, asked.text)
         if self._searching.answers_further(exchange, asked, finding):
             return
         if asked.follows and self._rooms.answering.has_just_shown(exchange, finding):
             self._rooms.answering.say_that_is_all(exchange, asked.text, finding)
             return
-        problem = likely >= PLAINLY_A_REPORT / 2 and finding.outcome != "unknown"
+        problem = (likely >= PLAINLY_A_REPORT / 2 or why) and finding.outcome != "unknown"
         extra = (choices.report_this(exchange.texts),) if problem else ()
         of_another = self._searching.asked_of_another(exchange, asked)
         self._rooms.answering.answer(exchange, asked.text, finding, extra)
@@ -222,7 +227,7 @@ class FreeWords:
         if self._recogniser.questions.supposes(heard.text) or self._asks_about_shown(exchange, heard):
             return False
         if not heard.plain or not heard.sure:
-            return heard.plain
+            return heard.plain or self._asks_why_it_fails(exchange, heard)
         return not heard.asks and self._rooms.reporting.opening.stops_everybody(exchange, heard.text)
 
     def _asks_about_shown(self, exchange: Exchange, heard: _Heard) -> bool:
@@ -233,6 +238,15 @@ class FreeWords:
         shown = before is not None and before.article is not None
         asks = self._recogniser.questions.asks_plainly(heard.text)
         return shown and asks and self._rooms.answering.has_just_shown(exchange, heard.finding)
+
+    def _asks_why_it_fails(self, exchange: Exchange, heard: _Heard) -> bool:
+        """Whether words ask why something fails (`why is nobody getting calls?`) that no article explains, or that is
+        too grave for a choice of articles.
+        """
+        if heard.sure or not asks_why_it_fails(heard.text, exchange.language):
+            return False
+        grave = self._rooms.reporting.opening.is_grave(exchange, heard.text)
+        return grave or heard.finding.outcome == "unknown"
 
     def _belong_to_something_else(self, exchange: Exchange, heard: _Heard, *, told: bool) -> bool:
         """Take words that add to a failure joined before, ask several questions, or may be about a ticket."""

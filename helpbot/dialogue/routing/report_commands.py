@@ -132,6 +132,7 @@ class ReportCommands:
             (Mode.CORRECTING, "what_noted"): lambda exchange, _: reporting.confirming.summarise(exchange),
             (Mode.CORRECTING, "yes"): self._take_yes,
             (Mode.CORRECTING, "report_it"): lambda exchange, _: reporting.confirming.summarise(exchange),
+            (Mode.CORRECTING, "finish"): lambda exchange, _: reporting.confirming.summarise(exchange),
         }
 
     def _explain(self, exchange: Exchange) -> None:

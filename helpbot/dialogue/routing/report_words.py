@@ -17,7 +17,9 @@ from helpbot.dialogue.routing.empty_answers import answers_nothing, holds_only_a
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import Mode
 from helpbot.language.logs import without_log
+from helpbot.triage.utterances.answers import questions_told
 from helpbot.triage.utterances.empty_words import says_nothing
+from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, is_report
 
 JOINING = ("yes", "me_too")
 DIFFERING = ("no", "mine_differs", "not_this", "none_of_these", "misunderstood")
@@ -106,9 +108,9 @@ class ReportWords:
             confirming.set_field(exchange, *edit, about)
         elif exchange.report.correcting is None and (field := field_alone(said, self._recogniser.wordings)):
             confirming.correct_named(exchange, field, about)
-        elif exchange.state.mode is Mode.CORRECTING:
+        elif exchange.report.correcting is not None:
             self.correct(exchange, said, about)
-        elif says_nothing(text, exchange.language, ""):
+        elif says_nothing(text, exchange.language, "") or (about is None and self._changes_nothing(exchange, text)):
             reporting.repeat(exchange)
         elif about is not None and not about.said:
             confirming.correct_meant(exchange, about)
@@ -119,12 +121,17 @@ class ReportWords:
         else:
             reporting.add(exchange, text)
 
+    @staticmethod
+    def _changes_nothing(exchange: Exchange, text: str) -> bool:
+        """Whether words asked for what is to be changed neither answer a question of the report nor tell of trouble."""
+        language = exchange.language
+        told = questions_told(text, language, "since") or is_report(text, language) >= PERHAPS_A_REPORT
+        return exchange.state.mode is Mode.CORRECTING and not told
+
     def correct(self, exchange: Exchange, text: str, about: About | None = None) -> None:
         """Take the new value of what is being corrected; without one, ask again."""
         field, confirming = exchange.report.correcting, self._rooms.reporting.confirming
-        if field is None and about is not None and not about.said:
-            confirming.correct_meant(exchange, about)
-        elif field is None or self._lies_ahead(exchange, field, text):
+        if field is None or self._lies_ahead(exchange, field, text):
             self._rooms.reporting.repeat(exchange)
         elif field != "severity":
             confirming.set_field(exchange, field, text, about)

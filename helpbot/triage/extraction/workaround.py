@@ -21,13 +21,14 @@ _TOLD_BESIDE = ("no_way", "unable", "heavy", "business_stops")
 def told_workaround(report: ReadReport, understood: str) -> bool | None:
     """Whether there is a workaround, if somebody said so; `understood` is the value of the fact.
 
-    None if it is only inferred: that a restart did not help does not mean that there is no other way to work.
+    None if it is only inferred: that a restart did not help does not mean that there is no other way to work, nor that
+    others are spared (`it rings for everyone else`) that there is one.
     """
     if report.workaround:
         return {"yes": True, "no": False, "inadequate": False}.get(understood)
     if report.text.says("no_way"):
         return False
-    return True if understood == "yes" else None
+    return True if understood == "yes" and not _only_tells_of_others(report.text) else None
 
 
 @lru_cache(maxsize=16)  # needed several times per report
@@ -51,6 +52,14 @@ def _mentioned(text: Reading) -> str:
     hedged = {text.words[hit.first].clause for hit in text.found.get("narrow", ())}
     ways = [hit for cue in ("way_round", "covered") for hit in text.all(cue)]
     return next((text.quote_of(hit) for hit in ways if text.words[hit.first].clause not in hedged), "")
+
+
+def _only_tells_of_others(text: Reading) -> bool:
+    """Whether what the message mentions of a way to work is only that others are not affected."""
+    spared = text.found.get("others_spared", ())
+    covering = text.all("covered")
+    meet = (any(one.first <= hit.last and hit.first <= one.last for one in spared) for hit in covering)
+    return bool(covering) and not text.all("way_round") and all(meet)
 
 
 def _answered(reading: Reading) -> str:

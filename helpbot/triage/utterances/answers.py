@@ -62,6 +62,16 @@ def only_tells_when(words: Reading) -> bool:
     return bool(places) and all(place in places or one.text in little for place, one in enumerate(words.words))
 
 
+def tells_no_beginning(text: str, language: str) -> bool:
+    """Whether an answer to the question since when answers no question: `we call them on our mobiles`. A few words may
+    name an event (`new version`); so may more of them, if they begin like a time (`when Ann left for good`).
+    """
+    words = read_answer(text, language)
+    if len(words.words) <= _LONGEST_MOMENT or words.says("no_date") or words.starts_with("may_tell_when"):
+        return False
+    return not questions_told(text, language, "since")
+
+
 def _only_measures(words: Reading) -> bool:
     """Whether they only say how much work there is, so that they are no workaround: `400 calls a day`.
 

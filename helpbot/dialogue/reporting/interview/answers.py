@@ -19,6 +19,7 @@ from helpbot.triage.utterances.answers import (
     only_tells_consequence,
     questions_told,
     stands_still,
+    tells_no_beginning,
     without_correcting,
 )
 from helpbot.triage.utterances.circumstances import only_tells_circumstance
@@ -111,13 +112,27 @@ class Answers:
         exchange.change_report(asked=exchange.report.asked[:-1], asking=None)
         self._proceed(exchange, f"{lead} {AS_IT_IS}")
 
+    def _put_again(self, exchange: Exchange, slot: Slot) -> None:
+        """Ask the question once more; the second time, go on without an answer."""
+        if exchange.report.put_again == slot:
+            exchange.change_report(asking=None)
+            self._proceed(exchange, f"{exchange.texts.added} {AS_IT_IS}")
+        else:
+            exchange.change_report(put_again=slot)
+            self._leave_open(exchange, exchange.texts.added)
+
     def _hear(self, exchange: Exchange, slot: Slot, text: str) -> None:
-        """Take an answer; if it tells the trouble again instead of who is affected, keep it with the problem."""
+        """Take an answer; if it tells the trouble again instead of who is affected, keep it with the problem. So is one
+        that answers nothing instead of since when; then that is asked once more.
+        """
         again = is_report(text, exchange.language) >= PLAINLY_A_REPORT
         if name_of(slot) == "affected" and again and not questions_told(text, exchange.language, "affected"):
             self._keeping.keep(exchange, text, place_of(slot))
             exchange.change_report(asking=None)
             self._proceed(exchange, AS_IT_IS)
+        elif name_of(slot) == "since" and tells_no_beginning(text, exchange.language):
+            self._keeping.keep(exchange, text, place_of(slot))
+            self._put_again(exchange, slot)
         else:
             self._proceed(exchange, hear(exchange, slot, text))
 

@@ -93,5 +93,5 @@ def _known(exchange: Exchange, problem: Assessed) -> set[str]:
     """The questions that were answered, or that the problem itself answers."""
     found = problem.assessment
     known = {name for name in QUESTIONS if problem.answers.get(name) or understood(exchange, found, name)}
-    known |= {"workaround"} if found.fields.workaround is not None else set()
+    known |= {"workaround"} if found.fields.workaround is False or found.fields.workaround_told else set()
     return known | ({"business_impact"} if found.facts["impact"] != "unknown" else set())
