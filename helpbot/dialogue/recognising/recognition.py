@@ -76,7 +76,7 @@ _PARTS = frozenset(
 _EXACTLY = frozenset({"solved", "how_long", "when_answered", "language", "unclear", "no_way", "what_noted"})
 """What a letter turns round is not understood when misspelt: `ya nos funciona`, `ya no funciona`; `cuánto tardan`,
 `cuánto guardan`; `switch to Spanish`, `switch to English`; `no te entiendo`, `no les entiendo` (who calls)."""
-_OF_TROUBLE = frozenset({"report", "report_it", "status"})
+_OF_TROUBLE = frozenset({"report", "in_trouble", "report_it", "status"})
 """What tells of a trouble is misspelt none but these: `no se escucha nada` is no misspelt `no me escuchas nada`."""
 _PAUSE = re.compile(r"[,.;:!\n]\s*|(?<=\?)\s+")
 

@@ -19,7 +19,7 @@ _SIGNS: Mapping[str, str] = {
     **dict.fromkeys(("😡", "😠", "🤬", ":rage:", ":angry:", ":face_with_symbols_on_mouth:"), "misunderstood"),
     **dict.fromkeys(("😤", "🙄", "🤦", ":triumph:", ":face_with_rolling_eyes:", ":face_palm:"), "misunderstood"),
     **dict.fromkeys(("😭", "😢", "😩", "😫", "😞", ":sob:", ":cry:", ":weary:", ":disappointed:"), "are_you_there"),
-    **dict.fromkeys(("🆘", "🚨", ":sos:", ":rotating_light:"), "report"),
+    **dict.fromkeys(("🆘", "🚨", ":sos:", ":rotating_light:"), "in_trouble"),
 }
 _LOOKS = re.compile("[\U0001f3fb-\U0001f3ff\ufe0f\u200d♀♂]|:skin-tone-[2-6]:")
 """What only varies an emoji: skin tone and gender."""

@@ -41,6 +41,7 @@ class Phrases(Families):
     despair: tuple[str, ...]
     are_you_there: tuple[str, ...]
     report: tuple[str, ...]
+    in_trouble: tuple[str, ...]
     report_another: tuple[str, ...]
     report_it: tuple[str, ...]
     page: tuple[str, ...]

@@ -43,6 +43,7 @@ class Idle:
         self._phrases: Mapping[str, Handler] = {
             "report_it": self._report_it,
             "report": self._report,
+            "in_trouble": self._report,
             "report_another": lambda exchange: rooms.reporting.opening.start(exchange),
             "all_down": lambda exchange: rooms.reporting.opening.start(exchange, exchange.message.text),
             "privacy": lambda exchange: exchange.say(exchange.texts.privacy),

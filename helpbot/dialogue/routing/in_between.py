@@ -71,6 +71,7 @@ class InBetween:
             "greeting": _say_nothing,
             "goodbye": lambda exchange: exchange.say(exchange.texts.goodbye_report),
             "report": _say_nothing,
+            "in_trouble": _say_nothing,
             "report_it": _say_nothing,
             "report_another": lambda exchange: exchange.say(exchange.texts.one_at_a_time),
         }

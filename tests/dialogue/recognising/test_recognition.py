@@ -431,7 +431,7 @@ def test_asking_for_news(recogniser: Recogniser, text: str, asks: bool) -> None:
         ("🤷‍♀️", "dont_know"),
         ("😂😂", "laughter"),
         (":rage:", "misunderstood"),
-        ("🆘", "report"),
+        ("🆘", "in_trouble"),
         ("👋", "greeting"),
         ("😀", ""),
         ("1", ""),
