@@ -78,7 +78,14 @@ def read_answer(text: str, otherwise: str) -> Reading:
 
 
 def spoken_in(text: str, otherwise: str) -> str:
-    """The language of one answer, since people change it midway; `otherwise` if the words do not show it."""
+    """The language of one answer, since people change it midway; `otherwise` if the words do not show it, or only in
+    what is left out when they are read, such as orders to a bot.
+    """
+    shown = _shown_in(text, otherwise)
+    return shown if shown == otherwise else _shown_in(read(text, otherwise).text, otherwise)
+
+
+def _shown_in(text: str, otherwise: str) -> str:
     words = _words(text[:_CHARACTERS])
     counts = {language: _everyday(words, language) for language in languages()}
     best = max(counts, key=lambda language: (counts[language], language == otherwise))

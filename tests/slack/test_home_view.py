@@ -105,7 +105,7 @@ def drawn(queue: Sequence[Queued], tickets: Sequence[TicketView] = (), language:
             queue=queue,
             workspace="https://acme.slack.com/",
             health=Health(91, 3, Unknown.UNDER_WAY),
-            sent=article_sent("Queues", wording_for([language]).home),
+            sent=article_sent("Queues", wording_for(language, [language]).home),
         ),
         wording_for(language, [language]).home,
         load_wordings()[language].texts,
