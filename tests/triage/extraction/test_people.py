@@ -318,6 +318,23 @@ def test_who_is_affected_is_stated_not_inferred(text: str, language: str, told: 
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("nadie puede llamar a los clientes", "es", "all"),
+        ("nadie puede llamarme", "es", "unknown"),
+        ("el chat no le funciona a nadie", "es", "all"),
+        ("el chat no funciona para nadie en la sede de Lima", "es", "site"),
+        ("the chat isn't working for anyone", "en", "all"),
+        ("the chat isn't working for anybody in Leeds", "en", "site"),
+    ],
+)
+def test_what_nobody_can_do_fails_for_everyone_or_for_all_of_the_place_that_is_named(
+    text: str, language: str, told: str
+) -> None:
+    assert told_scope(read_report(Report(text, {}, language))) == told
+
+
+@pytest.mark.parametrize(
     ("language", "answer", "scope"),
     [
         ("en", "one manager", "one_user"),

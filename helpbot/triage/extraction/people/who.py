@@ -15,6 +15,7 @@ _TOLD = (
     ("all", "everyone_told"),
     ("site", "site"),
     ("team", "team"),
+    ("all", "for_nobody"),
     ("one_user", "one_person"),
 )
 _SPEAKS_OF_MORE = ("plural", "customers", "total")
