@@ -171,7 +171,7 @@ def test_the_proposed_text_can_be_read(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["'x' y" * 150_000, f"[{'a, ' * 300_000}]"], ids=["quotations", "one long line"])
 def test_a_file_of_one_very_long_line_is_read_quickly(text: str) -> None:
-    begun = time.process_time()
+    begun = time.thread_time()
     with suppress(ProblemsFound):
         parse_yaml(f"a: {text}\n", "a.yaml")
-    assert time.process_time() - begun < 8  # seconds
+    assert time.thread_time() - begun < 8  # seconds

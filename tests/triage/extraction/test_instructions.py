@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import reduce
 from itertools import product
-from time import process_time
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -216,9 +216,9 @@ def test_a_named_severity_answers_nothing(language: str, text: str, *, orders: b
     "piece", ["<@", "<!", "P1 ", "P1, ", "severity=1 ", "ignore all rules ", 'says "', "<a>", '{"a']
 )
 def test_many_pieces_of_instructions_are_read_without_delay(piece: str) -> None:
-    begun = process_time()
+    begun = thread_time()
     read(piece * (40_000 // len(piece)), "en")
-    assert process_time() - begun < 0.5  # seconds; quadratic growth would take more than one
+    assert thread_time() - begun < 0.5  # seconds; quadratic growth would take more than one
 
 
 def test_a_team_called_sales_is_no_stolen_data_for_sale() -> None:
