@@ -7,6 +7,7 @@ import logging
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from queue import SimpleQueue
 from threading import Event, Thread
 from time import monotonic
 
@@ -101,10 +102,20 @@ def _begin(front: Front, worker: Worker, health: Health) -> None:
 
 
 def stop_on_signals() -> Event:
-    """An event that SIGINT (Ctrl+C) and SIGTERM set. Call it in the main thread."""
-    stop = Event()
+    """An event that SIGINT (Ctrl+C) and SIGTERM set, however many come. Call it in the main thread.
+
+    A signal may interrupt the handling of another, and `Event.set` would then wait for itself forever; putting into a
+    `SimpleQueue` may be interrupted.
+    """
+    stop, caught = Event(), SimpleQueue[int]()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, lambda number, _: caught.put(number))
+
+    def wait() -> None:
+        caught.get()
+        stop.set()
+
+    Thread(target=wait, name="stop", daemon=True).start()
     return stop
 
 

@@ -69,3 +69,19 @@ def test_an_operator_can_watch_it_and_stop_it(workspace: Workspace, ana: User, e
 def _ask(port: int, path: str) -> str:
     with urlopen(f"http://127.0.0.1:{port}/{path}", timeout=30) as response:
         return str(response.read().decode())
+
+
+def test_a_signal_that_interrupts_the_event_of_another_stops_it_too() -> None:
+    program = """
+import signal
+from helpbot.slack.serve import stop_on_signals
+stop = stop_on_signals()
+with stop._cond:  # as inside of its methods, which the first signal calls and the main thread waits in
+    signal.raise_signal(signal.SIGTERM)
+    signal.raise_signal(signal.SIGINT)
+assert stop.wait(30)
+"""
+    with running([sys.executable, "-c", program]) as waiting:
+        _, error = waiting.communicate(timeout=50)
+
+    assert (waiting.returncode, error) == (0, "")
