@@ -131,7 +131,7 @@ class Ticket(Table, table=True):
     response_due: datetime | None = Field(sa_type=UtcDateTime)
     restoration_due: datetime | None = Field(sa_type=UtcDateTime)
     responded_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    restored_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    restored_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
     waiting_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
     pauses: list[list[str]] = Field(default_factory=list, sa_type=JsonColumn, sa_column_kwargs=EMPTY_LIST)
     late: list[str] = Field(default_factory=list, sa_type=JsonColumn, sa_column_kwargs=EMPTY_LIST)

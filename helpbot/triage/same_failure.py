@@ -50,7 +50,8 @@ class KnownIncidents(FileModel):
 
     `words` is the similarity of summaries (0 to 100) from which reports in one area are alike; `within` is how far
     apart in time they may be; nothing in the areas in `never` is shown to others. `settled_after` is how long an
-    incident must be off the status page to count as resolved.
+    incident must be off the status page to count as resolved; a solution is shown with new tickets `solved_within` this
+    time.
     """
 
     words: int = Field(ge=1, le=100)
@@ -58,6 +59,7 @@ class KnownIncidents(FileModel):
     never: tuple[Annotated[str, AfterValidator(_known_area)], ...] = ()
     burst: Burst
     settled_after: DurationText
+    solved_within: DurationText
 
 
 @dataclass(frozen=True)

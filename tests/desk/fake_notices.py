@@ -86,6 +86,10 @@ class FakeTeamNotices:
     def parted(self, ticket: TicketCard, who: Requester) -> Reply:
         return Reply(text=f"{who.name}: {ticket.view.number} is gone")
 
+    def solved_before(self, earlier: TicketCard, at: datetime, solution: str, now: datetime, card: str) -> Reply:
+        text = f"solved before as {earlier.view.number} at {at:%H:%M}: {solution}"
+        return Reply(text=text, origin=Origin(label="card", message=card, conversation=""))
+
     def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, card: str) -> Reply:
         text = f"{reminder.kind} {reminder.promise} {ticket.number} {reminder.due:%H:%M}"
         return Reply(text=text, origin=Origin(label="card", message=card, conversation=""))

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from helpbot.desk.incidents.joining import Joining
 from helpbot.desk.incidents.known_failures import find_known
 from helpbot.desk.incidents.recurring import link_recurrence
+from helpbot.desk.incidents.solved import Solved, solved_before
 from helpbot.desk.ports.outside import NoStatusPage, StatusPage
 from helpbot.desk.queues import appointments
 from helpbot.desk.queues.appointments import Kind
@@ -20,6 +21,7 @@ from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.incidents.failures import Found, JoinFailure, JoinOutcome, LeaveFailure
 from helpbot.dialogue.messages import Requester
 from helpbot.tickets.database import Database
+from helpbot.tickets.tables import Ticket
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.same_failure import KnownIncidents, Signature
 
@@ -61,6 +63,10 @@ class IncidentDesk:
         views = views_of(session, [one.ticket for one in filed])
         return tuple(replace(one, view=view) for one, view in zip(filed, views, strict=True))
 
+    def solved_before(self, session: Session, ticket: Ticket, now: datetime) -> Solved | None:
+        """How an error like that of a new ticket was solved last."""
+        return solved_before(session, ticket, self.rules, now)
+
 
 @dataclass(frozen=True)
 class NoIncidents:
@@ -86,6 +92,9 @@ class NoIncidents:
     def note_filed(self, session: Session, filed: tuple[FiledTicket, ...], now: datetime) -> tuple[FiledTicket, ...]:
         """The tickets as they are."""
         return filed
+
+    def solved_before(self, session: Session, ticket: Ticket, now: datetime) -> Solved | None:
+        """Nothing is compared."""
 
 
 Incidents: TypeAlias = IncidentDesk | NoIncidents

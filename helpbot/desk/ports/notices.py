@@ -84,6 +84,9 @@ class TeamNotices(Protocol):
     def parted(self, ticket: TicketCard, who: Requester) -> Reply:
         """Below the card of its former original: a ticket is a separate one again."""
 
+    def solved_before(self, earlier: TicketCard, at: datetime, solution: str, now: datetime, card: str) -> Reply:
+        """Below the card of a new ticket: an earlier one like it was resolved, when, and what its requester read."""
+
     def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, card: str) -> Reply:
         """A promise is due soon, or broken."""
 

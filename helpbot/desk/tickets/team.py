@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from helpbot.desk.incidents.solved import Solved
 from helpbot.desk.ports.notices import TeamNotices
 from helpbot.desk.queues import destinations, outbox
 from helpbot.desk.queues.destinations import Destination
@@ -83,6 +84,14 @@ class Team:
         """Below the card of the former original."""
         news = self.notices.parted(card_of(session, duplicate), step.by)
         self._put(session, news, duplicate, original, step)
+
+    def tell_of_solution(self, session: Session, ticket: Ticket, solved: Solved, reference: str, now: datetime) -> None:
+        """Below the card of a new ticket: how an error like it was solved. It is erased with the earlier ticket."""
+        to = self._channel(ticket, None)
+        if to is not None:
+            earlier, card = card_of(session, solved.ticket), outbox.receipt_of(session, solved.ticket.card)
+            news = self.notices.solved_before(earlier, solved.at, solved.solution, now, card)
+            outbox.put(session, to, news, reference, now, ticket_id=solved.ticket.id, under=ticket.card)
 
     def _put(
         self, session: Session, news: Reply, about: Ticket, below: Ticket, step: Step, mention: str | None = None

@@ -90,6 +90,10 @@ class Effects:
         confirmation = self.turns.dialogue.filed(state, tuple(ticket.view for ticket in filed), requester, now)
         for ticket in filed:
             self.turns.steps.team.show(self.session, ticket.ticket, self.occasion.reference, now)
+            if solved := self.turns.incidents.solved_before(self.session, ticket.ticket, now):
+                self.turns.steps.team.tell_of_solution(
+                    self.session, ticket.ticket, solved, self.occasion.reference, now
+                )
             if filer.id != requester.id:
                 by_another = Step(Event.REQUESTER_REPLIED, filer, now, self.occasion.reference)
                 self.turns.steps.team.tell(self.session, ticket.ticket, by_another, FILED_FOR)

@@ -40,6 +40,7 @@ class NoticeTexts(FileModel):
     team_merged: str
     team_merged_away: str
     team_apart: str
+    team_solved_before: str
     team_of_duplicate: str
     team_take_over: str
     team_hand_over: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from helpbot.dialogue.messages import FileReference, LeftFile, Origin, Reply, Requester
 from helpbot.dialogue.notices.file_words import left_words
@@ -15,7 +16,7 @@ from helpbot.dialogue.tickets.cards import card, told_in_full
 from helpbot.dialogue.wording import Texts, Wording
 from helpbot.dialogue.words.quoting import quote, quote_lines, quote_names
 from helpbot.dialogue.words.secret_marks import worded_in
-from helpbot.dialogue.words.times import length, moment, zone_name
+from helpbot.dialogue.words.times import length, moment, on, zone_name
 from helpbot.triage.policy import SupportPolicy
 from helpbot.triage.promises.reminders import Reminder
 
@@ -95,6 +96,15 @@ class TeamNotices:
     def parted(self, ticket: TicketCard, who: Requester) -> Reply:
         """Below the card of its former original."""
         return Reply(text=_of_two(self.wording.texts.team_apart, ticket, who))
+
+    def solved_before(self, earlier: TicketCard, at: datetime, solution: str, now: datetime, card: str) -> Reply:
+        """Below the card of a new ticket: how the most similar one before it was solved."""
+        texts, view = self.wording.texts, earlier.view
+        when, resolved = on(at, now, self._in_our_timezone(earlier).timezone, self.wording.code)
+        told = texts.team_solved_before.format(
+            number=view.number, summary=quote(view.summary, 160), on=when, resolved=resolved
+        )
+        return Reply(text=f"{told}\n\n{quote_lines(worded_in(solution, texts))}", origin=self._link_to(card))
 
     def reminder(self, ticket: TicketView, reminder: Reminder, timezone: str, card: str) -> Reply:
         """A promise is due soon, or broken."""

@@ -42,6 +42,21 @@ def test_the_team_is_told_what_the_rules_suggest_and_nothing_is_changed() -> Non
     )
 
 
+def test_the_solution_of_a_problem_like_it_is_told_with_a_link() -> None:
+    earlier = TicketCard(view=ticket(), description="", requester="Ana", language="es", timezone="Europe/Madrid")
+    told = ENGLISH_TEAM.solved_before(
+        earlier, NOON, "Restart the *Edge*.\nThen wait.", NOON + timedelta(days=9), "C1:1.0"
+    )
+    assert told.text == (
+        "💡 Much the same as **HB-1** (“calls \\*drop\\*”), resolved on Monday, November 23, 7:00 AM."
+        " The solution then:\n\n> Restart the \\*Edge\\*.\n>\n> Then wait."
+    )
+    assert told.origin == Origin(label="Go to its card", message="C1:1.0", conversation="")
+    assert TOLD.solved_before(earlier, NOON, "Listo", NOON + timedelta(hours=1), "").text == (
+        "💡 Muy parecido a **HB-1** («calls \\*drop\\*»), resuelto hoy a las 13:00. La solución de entonces:\n\n> Listo"
+    )
+
+
 def test_an_escalation_names_tickets_and_rule() -> None:
     repeated = Repeated((ticket(),), 3, 3, NOON - timedelta(days=1))
     told = TOLD.escalated(repeated, "Europe/Madrid").text
