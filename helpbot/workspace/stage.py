@@ -36,7 +36,7 @@ from helpbot.workspace.web_api import Backend, WebApi
 PATIENCE = 10.0
 """Seconds beyond what the app may take, after which something is wrong with this program itself."""
 
-WAIT_SECONDS = 30.0
+WAIT_SECONDS = 90.0
 """How long to wait for what should happen at once: the machine may be busy."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from helpbot.language.secrets.known_shapes import shapes
 from helpbot.language.secrets.vocabulary import vocabulary
 from helpbot.language.secrets.weighing.shape import shape
 from helpbot.yamlfile import read_yaml
+from tests.growth import grows_in_proportion
 
 CASES = read_yaml(Path(__file__).with_name("redaction_cases.yaml")).data
 KNOWN_PARTS = {
@@ -289,23 +289,8 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_length_and_not_with_content(piece: str) -> None:
-    """Four times the length takes four times the time; if it were quadratic, sixteen times."""
-    hostile = (piece * 40_000)[:40_000]
-    redact(hostile[:1000])
-    assert _in_proportion(hostile) or _in_proportion(
-        hostile
-    )  # once more: what else the machine does is none of our business
-
-
-def _in_proportion(text: str) -> bool:
-    quarter, whole = _seconds(text[:10_000]), _seconds(text)
-    return whole < 10 * max(quarter, 0.01) and whole < 2
-
-
-def _seconds(text: str) -> float:
-    began = time.thread_time()
-    redact(text)
-    return time.thread_time() - began
+    redact(piece)  # loads what it needs
+    assert grows_in_proportion(redact, (piece * 40_000)[:40_000])
 
 
 @pytest.mark.parametrize(

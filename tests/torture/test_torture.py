@@ -16,7 +16,7 @@ SHORT = Plan(
     outage_seconds=2.0,
     takeover_seconds=5,
     at_a_time=12,
-    patience=60.0,
+    patience=240.0,
     retry_waits=(0.0, 1.0, 5.0),
 )
 

@@ -190,7 +190,7 @@ def _running(secrets: Secrets, front: Front, port: int) -> Iterator[None]:
     else:
         serving = Thread(target=serve, args=(secrets, front, stop, health))
     serving.start()
-    deadline = monotonic() + 30
+    deadline = monotonic() + 90
     while port and monotonic() < deadline and not health.state("slack").get("slack"):
         sleep(0.05)
     yield

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import product
-from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from helpbot.triage.assessment import Assessment
 from helpbot.triage.extraction.texts.reading import read
 from helpbot.triage.utterances.empty_words import only_orders
+from tests.growth import grows_in_proportion
 from tests.triage.reports import assessed, fact
 
 PROBLEMS = {
@@ -212,13 +212,13 @@ def test_a_named_severity_answers_nothing(language: str, text: str, *, orders: b
     assert only_orders(text, language) == orders
 
 
+@pytest.mark.parametrize("length", [3_000, 30_000], ids=["as much as is read", "as much as is looked at"])
 @pytest.mark.parametrize(
     "piece", ["<@", "<!", "P1 ", "P1, ", "severity=1 ", "ignore all rules ", 'says "', "<a>", '{"a']
 )
-def test_many_pieces_of_instructions_are_read_without_delay(piece: str) -> None:
-    begun = thread_time()
-    read(piece * (40_000 // len(piece)), "en")
-    assert thread_time() - begun < 0.5  # seconds; quadratic growth would take more than one
+def test_the_time_to_read_instructions_grows_with_their_length(piece: str, length: int) -> None:
+    read_anew = partial(read.__wrapped__, language="en")
+    assert grows_in_proportion(read_anew, (piece * length)[:length])
 
 
 def test_a_team_called_sales_is_no_stolen_data_for_sale() -> None:
