@@ -77,6 +77,12 @@ def test_slack_itself_reports_what_is_missing_or_too_long(full: Workspace, app: 
         full.submit(bob, {"level": "medium"})
 
 
+def test_an_unknown_field_is_answered_with_those_there_are(full: Workspace, app: App, bob: User) -> None:
+    opened(full, app, bob, FORM)
+    with pytest.raises(LookupError, match="the view has no field 'text'; its fields: summary, level, since"):
+        full.submit(bob, {"text": "no sound"})
+
+
 def test_slacks_own_errors_are_in_the_persons_language(full: Workspace, app: App) -> None:
     on_submission(app)
     joao = full.user("joao", locale="pt-BR")

@@ -67,5 +67,6 @@ def _named(view: View, name: str) -> Found:
     by_action = (found for found in holding if found.action_id == name)
     found = next(by_block, None) or next(by_action, None)
     if found is None:
-        raise LookupError(f"the view has no field {name!r}")
+        known = ", ".join(one.block_id for one in holding) or "none"
+        raise LookupError(f"the view has no field {name!r}; its fields: {known}")
     return found
