@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from helpbot.dialogue import choices
@@ -11,6 +10,7 @@ from helpbot.dialogue.choices import Action
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
 from helpbot.dialogue.routing.having_too import keep_problem
+from helpbot.dialogue.routing.leaving import tell_solved
 from helpbot.dialogue.routing.question_beside import answer_first
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.routing.searching import Asked, Searching
@@ -57,21 +57,13 @@ class _Heard:
 
 
 class FreeWords:
-    """Answers them, or begins a report; `solved` is called if the trouble is over."""
+    """Answers them, or begins a report."""
 
-    def __init__(
-        self,
-        rooms: Rooms,
-        recogniser: Recogniser,
-        telling_on: TellingOn,
-        searching: Searching,
-        solved: Callable[[Exchange], None],
-    ) -> None:
+    def __init__(self, rooms: Rooms, recogniser: Recogniser, telling_on: TellingOn, searching: Searching) -> None:
         self._rooms = rooms
         self._recogniser = recogniser
         self._telling_on = telling_on
         self._searching = searching
-        self._solved = solved
         self._several_questions = SeveralQuestions(rooms.answering, recogniser)
 
     def take(self, exchange: Exchange, text: str) -> None:
@@ -194,7 +186,7 @@ class FreeWords:
         if exchange.tickets and hints.asks_for_news(heard.text):
             when_answered(exchange)
         elif self._tell_that_it_is_over(exchange, heard):
-            when_answered(exchange) if heard.asks else self._solved(exchange)  # `is it fixed yet?`
+            when_answered(exchange) if heard.asks else tell_solved(exchange, self._rooms)  # `is it fixed yet?`
         else:
             return False
         return True
