@@ -103,6 +103,11 @@ def one_failure(signature: Signature, known: Sequence[Known], rules: KnownIncide
     return tuple(sorted(found or _burst(signature, known, rules), key=lambda one: one.signature.at))
 
 
+def comparable_areas(area: str) -> frozenset[str]:
+    """The areas in which reports may be about the same failure as one in `area`: for an unsure one, all."""
+    return _UNSURE | (AREAS if area in _UNSURE else {area})
+
+
 def joint_scope(scopes: Sequence[str]) -> str:
     """The widest scope of those that several people reported: at least some people."""
     widest = max(scopes, key=_WIDTHS.index, default="unknown")
@@ -121,8 +126,7 @@ def areas_in(text: str) -> frozenset[str]:
 
 
 def _same_words(one: Signature, other: Signature, rules: KnownIncidents) -> bool:
-    unsure = {one.area, other.area} & _UNSURE
-    if one.area != other.area and not unsure:
+    if other.area not in comparable_areas(one.area):
         return False
     if one.error_codes & other.error_codes:
         return True

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from helpbot.desk.incidents.known_failures import MOST_COMPARED, signature_of
 from helpbot.tickets.lifecycle import Event
 from helpbot.tickets.tables import Ticket, TicketEvent
-from helpbot.triage.same_failure import KnownIncidents, nearness, same_error
+from helpbot.triage.same_failure import KnownIncidents, comparable_areas, nearness, same_error
 
 
 @dataclass(frozen=True)
@@ -29,21 +29,26 @@ def solved_before(session: Session, ticket: Ticket, rules: KnownIncidents, now: 
     mine = signature_of(ticket)
     same = [
         one
-        for one in _solved_since(session, now - within)
+        for one in _solved_since(session, ticket, now - within)
         if same_error(mine, signature_of(one.ticket, one.at), rules, within)
     ]
     return max(same, key=lambda one: nearness(mine, signature_of(one.ticket)), default=None)
 
 
-def _solved_since(session: Session, since: datetime) -> Iterable[Solved]:
-    """Each resolved ticket as it was resolved last, the latest first."""
+def _solved_since(session: Session, ticket: Ticket, since: datetime) -> Iterable[Solved]:
+    """Each resolved ticket that may be comparable, as it was resolved last, the latest first."""
     resolved = (
         select(Ticket, TicketEvent)
         .join(TicketEvent, col(TicketEvent.ticket_id) == col(Ticket.id))
-        .where(col(Ticket.restored_at) >= since, col(Ticket.erased_at).is_(None), TicketEvent.kind == Event.RESOLVE)
+        .where(
+            col(Ticket.restored_at) >= since,
+            col(Ticket.component).in_(comparable_areas(ticket.component)),
+            col(Ticket.erased_at).is_(None),
+            TicketEvent.kind == Event.RESOLVE,
+        )
     )
     latest = resolved.order_by(col(Ticket.restored_at).desc(), col(TicketEvent.id).desc()).limit(MOST_COMPARED)
     last: dict[int, Solved] = {}
-    for ticket, event in session.exec(latest):
-        last.setdefault(ticket.id, Solved(ticket, event.at, event.details.get("text", "")))
+    for earlier, event in session.exec(latest):
+        last.setdefault(earlier.id, Solved(earlier, event.at, event.details.get("text", "")))
     return [one for one in last.values() if one.solution.strip()]
