@@ -64,8 +64,7 @@ class Searching:
     def _depends(self, exchange: Exchange, asked: Asked) -> bool:
         """Whether a follow-up cannot be asked by itself: `and in Brazil?`, but not `and how long are they kept?`."""
         questions = self._recogniser.questions
-        whole = questions.asks_plainly(questions.without_joint(asked.alone))
-        return not whole or bool(self.asked_of_another(exchange, asked))
+        return not questions.asks_plainly(asked.alone) or bool(self.asked_of_another(exchange, asked))
 
     @staticmethod
     def asked_of_another(exchange: Exchange, asked: Asked) -> str:
