@@ -17,6 +17,7 @@ from helpbot.knowledge.base import KnowledgeBase
 from helpbot.language.logs import without_log
 from helpbot.language.marks import without_marks
 from helpbot.language.rules import nearest_spoken
+from helpbot.webaddress import without_addresses
 
 SURE_LANGUAGE = 0.65
 """The probability from which the conversation switches to the language of a message."""
@@ -43,7 +44,8 @@ class Speaking:
 
     def settle(self, exchange: Exchange) -> None:
         """Set the language of the turn, and tell a person whose language is not spoken which ones are."""
-        state, text = exchange.state, without_log(without_marks(exchange.message.text))
+        state = exchange.state
+        text = without_addresses(without_log(without_marks(exchange.message.text)))
         chosen, expected = exchange.requester.chosen_language, expected_language(state, exchange.requester)
         self._speak(exchange, expected)
         if words := _brought(exchange.message, state):

@@ -44,7 +44,7 @@ class LanguageRules(FileModel):
     """What is known of one language; every part may be left out.
 
     `synonyms` are groups of words of one meaning; `sounds` tells which letters sound like others, for a language that
-    is written as it sounds.
+    is written as it sounds. `accented_endings` tells which endings the stemmer knows only with their accent.
     """
 
     stemmer: Annotated[str, AfterValidator(_known_stemmer)] | None = None
@@ -53,6 +53,7 @@ class LanguageRules(FileModel):
     abbreviations: dict[Written, str] = {}
     synonyms: tuple[Annotated[tuple[str, ...], Field(min_length=2)], ...] = ()
     sounds: dict[Written, str] = {}
+    accented_endings: dict[Written, str] = {}
 
     def extended(self, more: LanguageRules) -> LanguageRules:
         """These rules with `more`, which wins where both have the same word."""
@@ -63,6 +64,7 @@ class LanguageRules(FileModel):
             abbreviations={**self.abbreviations, **more.abbreviations},
             synonyms=(*self.synonyms, *more.synonyms),
             sounds={**self.sounds, **more.sounds},
+            accented_endings={**self.accented_endings, **more.accented_endings},
         )
 
 

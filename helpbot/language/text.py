@@ -75,6 +75,7 @@ class Words:
         }
         self._opened = {short.removeprefix(_ENDS_A_WORD): long for short, long in self._contractions.items()}
         self._sounds = rules.sounds
+        self._accented_endings = rules.accented_endings
         self._stemmer = Stemmer.Stemmer(rules.stemmer) if rules.stemmer else None
 
     @cached_property
@@ -110,7 +111,12 @@ class Words:
 
     def stem(self, word: str) -> str:
         """The stem of a folded word."""
-        return self._stemmer.stemWord(word) if self._stemmer else word
+        return self._stemmer.stemWord(self._with_accented_ending(word)) if self._stemmer else word
+
+    def _with_accented_ending(self, word: str) -> str:
+        """`tardais` -> tardáis, so that it has the stem of `tardan`."""
+        ending = next(filter(word.endswith, self._accented_endings), "")
+        return word.removesuffix(ending) + self._accented_endings[ending] if ending else word
 
     def sounding_stem(self, word: str) -> str:
         """The stem of a folded word, as it sounds: `llamada`, `yamada` -> yamad."""

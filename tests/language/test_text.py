@@ -45,6 +45,12 @@ def test_spanish_words_that_sound_alike_have_one_stem(written: str, typed: str) 
     assert words.sounding_stem(fold(written)) == words.sounding_stem(fold(typed))
 
 
+@pytest.mark.parametrize(("to_you", "to_them"), [("tardáis", "tardan"), ("vendéis", "venden"), ("cerrais", "cerrar")])
+def test_spanish_verbs_addressed_to_several_people_have_the_stem_of_the_others(to_you: str, to_them: str) -> None:
+    words = Words(rules_for("es"))
+    assert words.stem(fold(to_you)) == words.stem(fold(to_them))
+
+
 def test_a_language_without_phonetic_spelling_keeps_its_letters() -> None:
     assert Words(rules_for("en")).sound("phone") == "phone"
 

@@ -197,7 +197,7 @@ class Answering:
     @staticmethod
     def has_just_shown(exchange: Exchange, finding: Finding) -> bool:
         """Whether the likeliest article is the one shown last."""
-        return bool(finding.offered) and finding.offered[0].id == exchange.state.article
+        return bool(finding.hits) and finding.hits[0].id == exchange.state.article
 
     def say_that_is_all(self, exchange: Exchange, question: str, finding: Finding | None = None) -> None:
         """Say that the article shown is all there is to tell, and offer others that may be meant; without one, ask what
@@ -210,7 +210,9 @@ class Answering:
             exchange.say(exchange.texts.unclear, (choices.menu(exchange.texts),))
         else:
             text = exchange.texts.all_i_have.format(title=article.title_in(exchange.reading))
-            others = self._titled(exchange, [hit.id for hit in finding.offered[1:]] if finding else [])
+            others = self._titled(
+                exchange, [hit.id for hit in finding.offered if hit.id != article.id] if finding else []
+            )
             exchange.say(text, (*others, *choices.where_next(exchange.texts)))
 
     def page(self, exchange: Exchange, text: str) -> bool:

@@ -42,10 +42,11 @@ class QuestionWords:
 
     def asks_plainly(self, text: str) -> bool:
         """Whether a message begins like nothing but a question: `cuánto cuesta`, not `puedo usar el móvil`; words that
-        only lead over may stand first: `wait, what is …`.
+        only lead over may stand first: `wait, what is …`, `and how do I …`.
 
         Where an opener has an accent, only that tells it from other words: `qué pasa`, but `que nadie entra`.
         """
+        text = self.without_joint(text)
         accented_words, folded = spelled(text), words_of(text)
         leads = {0, *(len(folded) - len(self._without_leading_fillers(folded, code)) for code in self._wordings)}
         for wording in self._wordings.values():
@@ -53,6 +54,10 @@ class QuestionWords:
             if any(accented.begin(accented_words, lead) or plain.begin(folded, lead) for lead in leads):
                 return True
         return False
+
+    def marked(self, text: str) -> str:
+        """The text with a question mark at its end if it plainly asks, as many people leave it out."""
+        return text if text.rstrip().endswith("?") or not self.asks_plainly(text) else f"{text.rstrip()}?"
 
     def without_joint(self, text: str) -> str:
         """The rest of `and how do I …?` or `also, where is …?`; the text itself where no such words stand first."""

@@ -205,6 +205,14 @@ class Recogniser:
         """Whether a message asks to wait; `hang on, what is …` asks something else."""
         return self.hints.called_away(text, language) and not self.questions.asks_plainly(text)
 
+    def gives_up(self, text: str, language: str) -> bool:
+        """Whether a message leaves what was begun; `can I cancel it later` asks something else."""
+        return self.hints.gives_up(text, language) and not self.questions.asks_plainly(text)
+
+    def after_giving_up(self, text: str) -> str | None:
+        """The rest of `never mind, I found it`, else None; `can I cancel it later` gives nothing up."""
+        return None if self.questions.asks_plainly(text) else self.hints.after_opener(text, "giving_up")
+
     def without_courtesy(self, text: str, language: str) -> str:
         """The rest of `cheers. and how do I …?`; the text itself where no thanks and no greeting stand first."""
         return self._without_opening(text, language, {"thanks", "greeting"})
@@ -230,11 +238,19 @@ class Recogniser:
         return parts[1] if opens and words_of(parts[1]) else text
 
     def thanks_first_or_last(self, text: str) -> bool:
-        """Whether a short message begins or ends with thanks, and asks nothing: `muchas gracias, una maravilla`."""
+        """Whether a short message begins or ends with thanks, and asks nothing: `muchas gracias, una maravilla`, `ok
+        thank you that is very helpful`.
+        """
         clauses = [clause for clause in _PAUSE.split(text) if words_of(clause)]
-        asks = "?" in text or any(map(self.questions.asks_plainly, clauses))
-        ends = (clauses[0], clauses[-1]) if len(clauses) > 1 and not asks and len(words_of(text)) <= LONGEST else ()
-        return any("thanks" in self.meanings(clause, code) for clause in ends for code in self._wordings)
+        if "?" in text or any(map(self.questions.asks_plainly, clauses)) or not 0 < len(words_of(text)) <= LONGEST:
+            return False
+        ends = (clauses[0], clauses[-1]) if len(clauses) > 1 else ()
+        thanks = any("thanks" in self.meanings(clause, code) for clause in ends for code in self._wordings)
+        return thanks or any(self._opens_with_thanks(words_of(text), code) for code in self._wordings)
+
+    def _opens_with_thanks(self, words: Words, code: str) -> bool:
+        known = self._wordings[code].phrases.thanks
+        return any(first_opening(known, variant) for variant in self._without_fillers(words, code))
 
 
 def _asked(found: Mapping[str, str]) -> Mapping[str, str]:

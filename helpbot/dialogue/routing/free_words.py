@@ -170,7 +170,7 @@ class FreeWords:
         return _Heard(
             asked=asked,
             finding=self._searching.find(exchange, asked),
-            likely=is_report(text, exchange.language),
+            likely=is_report(self._recogniser.questions.marked(text), exchange.language),
             asks=self._recogniser.questions.asks(text),
             refusing=text != said,
         )

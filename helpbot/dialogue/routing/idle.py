@@ -53,7 +53,7 @@ class Idle:
             return
         if self._recogniser.called_away(text, exchange.language):
             exchange.say(exchange.texts.no_hurry)
-        elif (rest := self._recogniser.hints.after_opener(text, "giving_up")) is not None:
+        elif (rest := self._recogniser.after_giving_up(text)) is not None:
             self._go_on_after_giving_up(exchange, rest)
         elif self._takes_up_again(exchange, text):
             self._phrases.where_were_we(exchange)

@@ -17,12 +17,15 @@ class Judging:
         self._talk = talk
 
     def bare(self, exchange: Exchange, *, helpful: bool) -> None:
-        """A bare yes or no answers `was this helpful?` if that was the last question; of several articles, a yes names
-        none.
+        """A bare yes or no answers `was this helpful?` if that was the last question; a yes means the only article on
+        offer, and none of several.
         """
         offered = verdicts.offered_articles(exchange)
         if exchange.offers(Action.HELPFUL) or (offered and not helpful):
             self.judge(exchange, helpful=helpful)
+        elif len(offered) == 1:
+            verdicts.choose(exchange, offered[0])
+            self._answering.show(exchange, offered[0])
         elif offered:
             self._answering.suggest(exchange, offered, exchange.texts.which_article)
         else:

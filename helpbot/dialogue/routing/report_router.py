@@ -89,11 +89,11 @@ class ReportRouter:
         if self._in_between.asks_status(exchange, meanings):
             self._rooms.status.ask(exchange)  # the answer comes after this turn, and then the report again
             return
-        hints = self._recogniser.hints
         if not meanings and self._in_between.asks_instead(exchange, text):
             self._leaving.ask(exchange)
             return
-        goes_on, gives_up = bool(hints.goes_on(text)), hints.gives_up(text, exchange.language)
+        goes_on = bool(self._recogniser.hints.goes_on(text))
+        gives_up = self._recogniser.gives_up(text, exchange.language)
         if self._leaving.takes(exchange, text, meanings, goes_on=goes_on, gives_up=gives_up):
             return
         if self.commands.obeys(exchange, mode, meanings):

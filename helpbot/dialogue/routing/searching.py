@@ -57,15 +57,13 @@ class Searching:
         if alone.outcome == "answered" and not (asked.follow_up and self._depends(exchange, asked)):
             return alone
         together = self._answering.search(exchange, self._question(exchange, asked))
-        if asked.follow_up:
-            return alone if together.outcome == "unknown" else together
-        return together if self._answering.has_just_shown(exchange, together) else alone
+        known = bool(asked.follow_up) and together.outcome != "unknown"
+        return together if known or self._answering.has_just_shown(exchange, together) else alone
 
     def _depends(self, exchange: Exchange, asked: Asked) -> bool:
         """Whether a follow-up cannot be asked by itself: `and in Brazil?`, but not `and how long are they kept?`."""
         questions = self._recogniser.questions
-        whole = questions.asks_plainly(questions.without_joint(asked.alone))
-        return not whole or bool(self.asked_of_another(exchange, asked))
+        return not questions.asks_plainly(asked.alone) or bool(self.asked_of_another(exchange, asked))
 
     @staticmethod
     def asked_of_another(exchange: Exchange, asked: Asked) -> str:

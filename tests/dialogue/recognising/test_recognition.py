@@ -218,10 +218,11 @@ def test_thanks_and_greetings_before_a_question_are_left_out(recogniser: Recogni
         ("olvídalo ya llamo yo", "ya llamo yo"),
         ("don't forget it", None),
         ("the app would never mind that", None),
+        ("can I cancel it later", None),
     ],
 )
 def test_giving_up_is_recognised_by_how_a_message_begins(recogniser: Recogniser, text: str, rest: str | None) -> None:
-    assert recogniser.hints.after_opener(text, "giving_up") == rest
+    assert recogniser.after_giving_up(text) == rest
 
 
 @pytest.mark.parametrize(
@@ -360,6 +361,13 @@ def test_a_message_says_that_a_problem_continues(recogniser: Recogniser, text: s
         ("como cambio mi contraseña", True),
         ("do you have a manual", True),
         ("when does support open", True),
+        ("como le bloqueo las llamadas", True),
+        ("and how do I get the bill", True),
+        ("y dónde la descargo", True),
+        ("can your employees listen", True),
+        ("what happens next", True),
+        ("como le decía ayer", False),
+        ("and nobody can log in", False),
         ("que nadie puede cobrar", False),
         ("cuando abro el panel", False),
         ("como siempre, reiniciar", False),

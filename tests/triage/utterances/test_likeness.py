@@ -50,6 +50,7 @@ def test_not_being_able_to_do_something_is_a_problem(text: str, language: str) -
         ("hay manera de exportar el reporte?", "es"),
         ("there is no rush", "en"),
         ("where on earth is my status?", "en"),
+        ("I need a list of the queues", "en"),
     ],
 )
 def test_asking_or_waiting_is_not(text: str, language: str) -> None:
@@ -59,3 +60,16 @@ def test_asking_or_waiting_is_not(text: str, language: str) -> None:
 @pytest.mark.parametrize("text", ["no doy entrado", "no doy entrado en el softphone", "no damos abierto el panel"])
 def test_what_somebody_does_not_manage_is_a_report(text: str) -> None:
     assert is_report(text, "es") >= PLAINLY_A_REPORT
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I can't find where to add an extension", "en"),
+        ("can't find the transfer button", "en"),
+        ("no encuentro dónde se agrega una extensión", "es"),
+        ("no encuentro el botón de transferir", "es"),
+    ],
+)
+def test_not_finding_how_to_do_something_may_be_a_question(text: str, language: str) -> None:
+    assert PERHAPS_A_REPORT <= is_report(text, language) < PLAINLY_A_REPORT
