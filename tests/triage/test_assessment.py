@@ -310,6 +310,8 @@ def test_a_problem_is_a_report(text: str, language: str) -> None:
         ("hola, buenas", "es"),
         ("¿cómo cambio mi contraseña?", "es"),
         ("how do I transfer a call?", "en"),
+        ("una consulta, ¿cómo cambio mi contraseña?", "es"),
+        ("quick question, how do I transfer a call", "en"),
         ("thanks", "en"),
     ],
 )
