@@ -48,6 +48,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "status_": Status,
     "team_": ("opened", FILED_FOR, TAKE_OVER, *Event),
     "told_": Event,
+    "unclear_": ("what", *QUESTIONS),
     "work_merge_": get_args(WhyNot),
 }
 """Texts whose names the code puts together: a beginning, and its possible endings."""

@@ -12,4 +12,9 @@ _LOG_LINE = re.compile(rf"\s*(?:{_STAMP}|{_LEVEL}|{_FRAME})")
 
 def without_log(text: str) -> str:
     """The lines of a text that are no log lines; empty for a log alone."""
-    return "\n".join(line for line in text.splitlines() if not _LOG_LINE.match(line)).strip()
+    return "\n".join(line for line in text.splitlines() if not is_log(line)).strip()
+
+
+def is_log(line: str) -> bool:
+    """Whether a line is one of a log."""
+    return _LOG_LINE.match(line) is not None

@@ -10,9 +10,10 @@ from functools import partial
 from helpbot.triage.decision_table import DecisionTable
 from helpbot.triage.extraction.explicit_facts import explicit_facts_of
 from helpbot.triage.extraction.fields import Fields, fields_of
+from helpbot.triage.extraction.harm import harm
 from helpbot.triage.extraction.nature import nature
 from helpbot.triage.extraction.people.scope import begins_with_one_of_many
-from helpbot.triage.extraction.texts.reading import read
+from helpbot.triage.extraction.texts.reading import Reading, read
 from helpbot.triage.extraction.workaround import only_tried_in_vain, workaround
 from helpbot.triage.facts import Facts, Finding
 from helpbot.triage.learned.models import Models, shipped
@@ -24,6 +25,8 @@ from helpbot.triage.splitting import split
 from helpbot.triage.translations import Translations
 
 _ASKING = ("question", "request")
+_LONGEST_DENIAL = 5
+"""The most words of `nothing that I know of`; a longer answer explains why it is harmless."""
 _OF_ONE = ("medium", "low")
 """Levels of reports about one person."""
 
@@ -133,12 +136,34 @@ def _understand(known: ReadReport, models: Models) -> Understood:
     """What the words say. An answer that something was tried in vain only says that no workaround is known: its words
     make no problem more or less severe.
     """
+    if _harms_without_consequence(known):
+        return _understand_harm(known, models)
     if not only_tried_in_vain(known.workaround):
         return understand(known, models)
-    untold = replace(known, workaround=read("", known.language), asked=known.asked - {"workaround"})
+    untold = replace(known, workaround=_unsaid(known), asked=known.asked - {"workaround"})
     understood = understand(untold, models)
     facts = Facts({**understood.facts.findings, "workaround": workaround(known)})
     return replace(understood, facts=facts)
+
+
+def _understand_harm(known: ReadReport, models: Models) -> Understood:
+    """What the words say of harm by strangers, which is no less for going unnoticed: the message alone tells what it
+    resembles.
+    """
+    alone = replace(known, impact=_unsaid(known), affected=_unsaid(known), workaround=_unsaid(known))
+    understood, resembles = understand(known, models), understand(alone, models).facts.findings["resembles"]
+    return replace(understood, facts=Facts({**understood.facts.findings, "resembles": resembles}))
+
+
+def _unsaid(known: ReadReport) -> Reading:
+    return read("", known.language)
+
+
+def _harms_without_consequence(known: ReadReport) -> bool:
+    """Whether an account or data are in the wrong hands, and the answers tell no consequence and deny it at most."""
+    answered = known.impact or known.affected or known.workaround
+    denies = len(known.impact.words) <= _LONGEST_DENIAL and known.impact.starts_with("nothing") is not None
+    return bool(answered) and (denies or not known.impact) and harm(known).value == "stranger"
 
 
 def _of_more_people(known: ReadReport, facts: Facts, rules: DecisionTable) -> Facts:

@@ -37,6 +37,7 @@ def test_the_language_of_a_message(shipped: KnowledgeBase, text: str, language: 
 def test_a_text_that_says_nothing_keeps_the_language_of_the_conversation(shipped: KnowledgeBase) -> None:
     assert shipped.detector.detect("ok", expected="es").language == "es"
     assert shipped.detector.detect("ok", expected="en").language == "en"
+    assert shipped.detector.detect("10 minutes ago", expected="en").language == "en"
 
 
 def test_words_of_the_knowledge_base_extend_the_shipped_ones() -> None:

@@ -95,6 +95,31 @@ def test_a_few_blocked_people_are_not_critical_while_others_work(
     assert assessed(text, language, business_impact=stopped, **answers).severity in severities
 
 
+TAKEN_OVER = (
+    ("someone else is logged in to my account", "en"),
+    ("my account was hacked, someone is sending emails as me", "en"),
+    ("alguien entró en mi cuenta y mandó mensajes a clientes", "es"),
+    ("me hackearon el usuario, aparecen llamadas que no hice", "es"),
+)
+UNNOTICED = {
+    "en": (
+        {"workaround": "yes, I can work normally", "affected": "just me"},
+        {"business_impact": "nothing that I know of"},
+    ),
+    "es": ({"workaround": "sí, puedo trabajar normal", "affected": "solo yo"}, {"business_impact": "nada que yo sepa"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "answers"),
+    [(text, language, answers) for text, language in TAKEN_OVER for answers in UNNOTICED[language]],
+)
+def test_an_account_in_the_wrong_hands_is_critical_though_work_goes_on(
+    text: str, language: str, answers: dict[str, str]
+) -> None:
+    assert assessed(text, language, **answers).severity == 1
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
@@ -285,6 +310,8 @@ def test_a_problem_is_a_report(text: str, language: str) -> None:
         ("hola, buenas", "es"),
         ("¿cómo cambio mi contraseña?", "es"),
         ("how do I transfer a call?", "en"),
+        ("una consulta, ¿cómo cambio mi contraseña?", "es"),
+        ("quick question, how do I transfer a call", "en"),
         ("thanks", "en"),
     ],
 )

@@ -111,6 +111,28 @@ def test_parts_are_the_persons_own_words_in_order(text: str, language: str) -> N
         assert (at := text.find(part, at)) >= 0
 
 
+LOG = "2026-11-24T08:12:03Z ERROR [sip] BYE received code=SIP-503\n2026-11-24T08:12:05Z WARN retrying"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "parts"),
+    [
+        (
+            f"calls drop for the billing team since 9\n{LOG}\nAlso the wallboard is blank.",
+            "en",
+            (f"calls drop for the billing team since 9\n{LOG}", "Also the wallboard is blank"),
+        ),
+        (
+            f"se cortan las llamadas desde las 9. Aparte el tablero sale vacío.\n{LOG}",
+            "es",
+            ("se cortan las llamadas desde las 9", f"el tablero sale vacío\n{LOG}"),
+        ),
+    ],
+)
+def test_a_log_stays_with_the_problem_before_it(text: str, language: str, parts: tuple[str, ...]) -> None:
+    assert split(text, language) == parts
+
+
 def test_the_word_that_leads_to_the_next_item_belongs_to_none() -> None:
     items = split("Two things: 1) my headset isn't detected by the app and 2) I can't see yesterday's recordings", "en")
     assert items == ("my headset isn't detected by the app", "I can't see yesterday's recordings")

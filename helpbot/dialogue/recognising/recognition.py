@@ -14,6 +14,7 @@ from helpbot.dialogue.recognising.question_words import QuestionWords
 from helpbot.dialogue.recognising.signs import sign_meant
 from helpbot.dialogue.recognising.understood import Phrases
 from helpbot.dialogue.wording import Wording
+from helpbot.language.marks import MARK_ENDS
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
 LONGEST = 10
@@ -228,8 +229,11 @@ class Recogniser:
         return self._without_opening(text, language, {"none_of_these", "not_this", "no_helpful", "misunderstood"})
 
     def without_call_for_help(self, text: str) -> str:
-        """What stands before `…, what can I do?` at the end; the text itself where it does not end so."""
-        before, _, last = text.rpartition(",")
+        """What stands before `…, what can I do?` at the end, after a comma or a removed secret; the text itself where
+        it does not end so.
+        """
+        comma, mark = text.rfind(","), text.rfind(MARK_ENDS)
+        before, last = text[: max(comma, mark + 1, 0)], text[max(comma, mark) + 1 :]
         return before if words_of(before) and self.hints.only_calls_for_help(last) else text
 
     def _without_opening(self, text: str, language: str, opening: AbstractSet[str]) -> str:

@@ -172,6 +172,9 @@ class Confirming:
         if self._keeping.put_right(exchange, text, place):
             self.summarise(exchange, exchange.texts.corrected)
             return
+        if self._keeping.keep_one_more(exchange, text, place):
+            self.summarise(exchange, exchange.texts.added)
+            return
         if before.separate:
             self._keeping.keep_named(exchange, text, place)
         else:

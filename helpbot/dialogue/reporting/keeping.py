@@ -10,6 +10,7 @@ from helpbot.dialogue.state import LONGEST_WHAT, Slot
 from helpbot.dialogue.words.labels import named_field
 from helpbot.dialogue.words.naming import problem_named
 from helpbot.triage.report import QUESTIONS
+from helpbot.triage.utterances.another_person import tells_of_one_more
 from helpbot.triage.utterances.answers import corrects, questions_told, without_correcting
 from helpbot.triage.utterances.putting_right import put_right, timed_anew
 from helpbot.triage.utterances.remarks import adds, is_over, says_less
@@ -75,6 +76,16 @@ class Keeping:
             self.describe(exchange, text)
             exchange.change_report(summary=summary)
         return bool(summary)
+
+    def keep_one_more(self, exchange: Exchange, text: str, place: int | None) -> bool:
+        """Whether words say that somebody else has the problem at a place too; then they tell who is affected."""
+        language = exchange.language
+        if not tells_of_one_more(self.text_of(exchange, place), text, language):
+            return False
+        affected, answers = slot_of("affected", place), exchange.report.answers
+        told = (answers.get(affected, ""), without_correcting(text, language).strip(" ,.;:-"))
+        exchange.change_report(answers={**answers, affected: "; ".join(filter(None, told))})
+        return True
 
     def keep(self, exchange: Exchange, text: str, place: int | None = None) -> None:
         """Keep what further words answer as answers about a problem, and add the rest to its description.

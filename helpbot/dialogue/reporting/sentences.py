@@ -6,8 +6,9 @@ from helpbot.validation import FileModel
 
 
 class ReportTexts(FileModel):
-    """Part of `Texts`. `ask_` and `field_` are followed by what a report tells, `scope_` by who is affected;
-    `began_` stands behind since when, `began_on` wherever the zone need not be told."""
+    """Part of `Texts`. `ask_`, `unclear_` and `field_` are followed by what a report tells, `scope_` by who is
+    affected; `began_` stands behind since when, `began_on` wherever the zone need not be told.
+    """
 
     leave_question: str
     leave_yes: str
@@ -20,6 +21,11 @@ class ReportTexts(FileModel):
     nothing_changed: str
     misunderstood_report: str
     unclear_report: str
+    unclear_what: str
+    unclear_business_impact: str
+    unclear_affected: str
+    unclear_workaround: str
+    unclear_since: str
     one_at_a_time: str
     why_asked: str
     questions_left: str

@@ -51,7 +51,7 @@ class InBetween:
             "how_long": self._when_answered,
             "when_answered": self._when_answered,
             "unanswered": rooms.answering.unanswered,
-            "unclear": lambda exchange: exchange.say(exchange.texts.unclear_report),
+            "unclear": _explain_question,
             "where_were_we": _say_nothing,
             "misunderstood": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
             "no_helpful": lambda exchange: exchange.say(exchange.texts.misunderstood_report),
@@ -208,6 +208,12 @@ class InBetween:
 
 def _tells_whom_or_when(exchange: Exchange, text: str) -> bool:
     return not {"affected", "since"}.isdisjoint(questions_told(text, exchange.language))
+
+
+def _explain_question(exchange: Exchange) -> None:
+    """Say what the open question means, with examples."""
+    asked, texts = exchange.report.asking, exchange.texts
+    exchange.say(getattr(texts, f"unclear_{name_of(asked)}") if asked else texts.unclear_report)
 
 
 def _say_nothing(_: Exchange) -> None:

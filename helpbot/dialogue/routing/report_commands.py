@@ -20,7 +20,7 @@ from helpbot.dialogue.state import Mode, ReportDraft
 REPORT_MODES = frozenset({Mode.RECOGNISING, Mode.SPLITTING, Mode.ANSWERING, Mode.CONFIRMING, Mode.CORRECTING})
 SAID: Mapping[tuple[Mode, Action], tuple[str, ...]] = {
     (Mode.SPLITTING, Action.SEPARATE): (
-        *("separately", "report_it", "finish", "enough_asked", "yes", "as_you_like", "dont_know"),
+        *("separately", "report_it", "finish", "enough_asked", "yes", "as_you_like", "dont_know", "skip"),
     ),
     (Mode.SPLITTING, Action.TOGETHER): ("together", "no"),
     (Mode.ANSWERING, Action.SKIP): ("skip",),

@@ -16,6 +16,7 @@ from helpbot.dialogue.tickets.just_touched import in_the_news, tells_another, to
 from helpbot.dialogue.tickets.passing_on import MOST_ASKED_ABOUT, PassingOn
 from helpbot.dialogue.tickets.standing import show
 from helpbot.triage.utterances.another import names_a_part
+from helpbot.triage.utterances.another_person import tells_of_one_more
 from helpbot.triage.utterances.answers import questions_told
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 from helpbot.triage.utterances.remarks import denies_anything, is_over, owns_up, spares_others, told_instead
@@ -79,15 +80,18 @@ class Unaddressed:
         return solved and self._recogniser.hints.goes_on(text) == "plainly"
 
     def _tells_more_of_one(self, exchange: Exchange, text: str) -> bool:
-        """Right after a report was filed, words that answer what it asked (`it was Tuesday, not Monday`) or take back
-        what it told (`sorry, it was not the chats, …`) may be for the support team. Later only those that say that
-        nobody else is affected, unless a problem was told that they may be about.
+        """Right after a report was filed, words that answer what it asked (`it was Tuesday, not Monday`), take back
+        what it told (`sorry, it was not the chats, …`) or name somebody else who has the problem (`Ana has it too`) may
+        be for the support team. Later only those that say that nobody else is affected, unless a problem was told that
+        they may be about.
         """
         tickets = unfinished(exchange)
         if spares_others(text, exchange.language) and not verdicts.untold_problem(exchange):
             tickets = tickets or [one for one in exchange.tickets if one.here and not one.over][:MOST_ASKED_ABOUT]
         rest = self._recogniser.without_refusal(text, exchange.language)  # `that's not right, it's 20 people`
-        if not tickets or not any(self._completes(one, exchange.language) for one in (text, rest)):
+        completes = any(self._completes(one, exchange.language) for one in (text, rest))
+        joins = any(tells_of_one_more(ticket.summary, text, exchange.language) for ticket in tickets)
+        if not tickets or not (completes or joins):
             return False
         self._passing_on.ask_whether_for_support(exchange, text, tickets)
         return True

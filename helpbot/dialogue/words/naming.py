@@ -13,6 +13,7 @@ from helpbot.dialogue.words.labels import named_field
 from helpbot.dialogue.words.positions import Meant
 from helpbot.language.rules import rules_for
 from helpbot.language.text import Words, fold
+from helpbot.triage.extraction.summary import without_greeting
 from helpbot.triage.utterances.another import parts_named
 
 LONGEST_NAME = 3
@@ -21,11 +22,11 @@ _SIGNS = " ,;:.?!-–"
 
 
 def problems_named(problems: Sequence[str], text: str, language: str) -> list[int]:
-    """The positions of the problems that share the most with the words: several if they share equally much."""
-    words = Words(rules_for(language))
-    return _closest(problems, text, words.topic_stems) or _closest(
-        problems, text, lambda told: parts_named(told, language)
-    )
+    """The positions of the problems that share the most with the words: several if they share equally much. A greeting
+    is not shared: `hi team`.
+    """
+    words, told = Words(rules_for(language)), [without_greeting(problem, language) for problem in problems]
+    return _closest(told, text, words.topic_stems) or _closest(told, text, lambda one: parts_named(one, language))
 
 
 def _closest(problems: Sequence[str], text: str, marks: Callable[[str], Set[str]]) -> list[int]:

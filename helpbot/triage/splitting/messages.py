@@ -19,6 +19,7 @@ from helpbot.triage.splitting.borders import borders_of, tells
 from helpbot.triage.splitting.joined import joined
 from helpbot.triage.splitting.joints import after_joint
 from helpbot.triage.splitting.lists import after_announcement, clauses, counted
+from helpbot.triage.splitting.logs import with_logs
 from helpbot.triage.splitting.seen import seen
 from helpbot.triage.splitting.stretches import Piece, Stretch, pieces
 from helpbot.triage.splitting.whole import message_features
@@ -49,7 +50,7 @@ def split(text: str, language: str, models: Models | None = None) -> tuple[str, 
     known = models or shipped()
     whole = read(text, language)
     parts = _counted_off(whole, known) or _told(whole, known)
-    return parts if 1 < len(parts) <= _MOST_PROBLEMS else (text.strip(),)
+    return with_logs(parts, text) if 1 < len(parts) <= _MOST_PROBLEMS else (text.strip(),)
 
 
 def _counted_off(whole: Reading, known: Models) -> tuple[str, ...]:

@@ -8,15 +8,17 @@ from helpbot.triage.extraction.texts.phrases import covered
 from helpbot.triage.extraction.texts.reading import Reading
 from helpbot.triage.report import read_answer
 
+_TAKING_BACK = ("correcting", "amending")
 _WITHIN = 2
 """Within so many words, a correction still begins the text."""
+_COUNTING = ("people_counted", "headcount", "named_anew")
 _SIGNS = " ,.;:-–—"
 
 
 def counted_anew(text: str, language: str) -> str:
     """The number of people that corrects an earlier one: `no wait, 12` -> `12`; empty for other words."""
     known = read_answer(text, language)
-    hits = [hit for cue in ("correcting", "amending") if (hit := known.starts_with(cue, _WITHIN))]
+    hits = [hit for cue in _TAKING_BACK for hit in known.found.get(cue, ()) if hit.first < _WITHIN]
     start = max((hit.last for hit in hits), default=-1) + 1
     led = all(_is_little(known, place) for hit in hits for place in range(hit.first))
     counts = start and led and _only_counts(known, start, len(known.words))
@@ -63,5 +65,6 @@ def _is_little(known: Reading, place: int) -> bool:
     """Whether a word counts people, or adds nothing to a number."""
     if known.words[place].number:
         return place in numbers_of_people(known)
-    words, people = known.vocabulary, (*known.found.get("people_counted", ()), *known.found.get("headcount", ()))
+    words = known.vocabulary
+    people = [hit for cue in _COUNTING for hit in known.found.get(cue, ())]
     return known.words[place].text in words.little | words.negators or covered(place, people)

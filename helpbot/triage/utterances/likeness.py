@@ -11,6 +11,7 @@ PLAINLY_A_REPORT = 0.55
 """From here on a message is plain enough to be taken for a report."""
 PERHAPS_A_REPORT = 0.3
 """From here on words mention some trouble."""
+_ASKING = ("howto", "request")
 _TELLING = ("total", "broken", "leak", "takeover", "runaway", "exposed", "fallen", "announces")
 """Cues of trouble: each of them makes a report by itself."""
 _HINTING = (
@@ -55,8 +56,14 @@ def _tells_nothing(reading: Reading) -> bool:
 
 def _plainness(text: str, language: str) -> float:
     reading = read(text, language)
-    asking = reading.has("howto", "request") + text.rstrip().endswith("?")
+    asking = _asks(reading) + text.rstrip().endswith("?")
     return max(0.0, min(1.0, _trouble(reading) - 0.4 * asking))
+
+
+def _asks(reading: Reading) -> bool:
+    """Whether there are words of a question or wish that do not only lead up to what follows: `a question: …`."""
+    leading = reading.found.get("opening", ())
+    return any(hit.cue in _ASKING and not any(one.holds(hit) for one in leading) for hit in reading.plain)
 
 
 def _trouble(reading: Reading) -> float:

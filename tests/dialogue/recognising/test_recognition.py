@@ -498,6 +498,7 @@ def test_a_severity_is_requested_by_words_that_say_nothing_else(
     [
         ("the calls drop, any ideas?", "the calls drop"),
         ("no suenan los audífonos, me regala una solución?", "no suenan los audífonos"),
+        ("no entro, mi clave es ‹contraseña eliminada› me ayudan?", "no entro, mi clave es ‹contraseña eliminada›"),
         ("the calls drop, all of them", "the calls drop, all of them"),
         ("what can I do?", "what can I do?"),
     ],

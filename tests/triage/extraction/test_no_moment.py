@@ -91,6 +91,7 @@ def test_an_hour_that_could_be_another_in_spanish(words: str) -> None:
         "at 9 or 10",
         "an hour or two ago",
         "2-3 hours ago",
+        "9999999 hours ago",
         "Monday or Tuesday",
         "9am EST",
         "9:30 your time",

@@ -335,6 +335,41 @@ def test_what_nobody_can_do_fails_for_everyone_or_for_all_of_the_place_that_is_n
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("the night shift can't log in", "en", "team"),
+        ("the dashboard is blank for support", "en", "team"),
+        ("can't log in, says service unavailable", "en", "unknown"),
+        ("the queue report totals are wrong", "en", "unknown"),
+        ("someone else is logged in to my account", "en", "one_user"),
+        ("half of our outbound calls have no sound", "en", "unknown"),
+        ("el equipo de cobranza no puede llamar", "es", "team"),
+        ("a los del turno no les abre", "es", "team"),
+        ("a mí no me llegan los mails de los turnos", "es", "one_user"),
+        ("no entran las llamadas a la cola de ventas", "es", "unknown"),
+        ("la mitad de las llamadas salientes no tienen audio", "es", "unknown"),
+    ],
+)
+def test_a_part_of_the_product_is_no_team(text: str, language: str, told: str) -> None:
+    """Asked who is affected, `queue` names its people; in a problem it is what fails."""
+    assert told_scope(read_report(Report(text, {}, language))) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "count"),
+    [
+        ("I can't log in and 3 colleagues can't either", "en", "some_users", 4),
+        ("no puedo entrar ni yo ni 3 compañeros", "es", "some_users", 4),
+    ],
+)
+def test_who_tells_of_others_with_the_same_trouble_is_not_alone(
+    text: str, language: str, value: str, count: int
+) -> None:
+    report = read_report(Report(text, {}, language))
+    assert (explicit_facts_of(report)["scope"], affected_count(report)) == (value, count)
+
+
+@pytest.mark.parametrize(
     ("language", "answer", "scope"),
     [
         ("en", "one manager", "one_user"),

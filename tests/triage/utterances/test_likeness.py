@@ -11,6 +11,11 @@ from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, PLAINLY_A_REPOR
     ("text", "language"),
     [
         ("I can't log in", "en"),
+        ("not sure if this is the right place but I can't log in", "en"),
+        ("sorry to bother you, quick question, I can't log in", "en"),
+        ("no sé si es aquí, pero los clientes no nos pueden llamar", "es"),
+        ("una consulta, no puedo entrar", "es"),
+        ("no sé si me puedan ayudar, se nos cortan las llamadas", "es"),
         ("I can't seem to log in", "en"),
         ("I don't seem to be able to log in", "en"),
         ("can't for the life of me hear the customer", "en"),

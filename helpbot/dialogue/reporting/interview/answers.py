@@ -14,13 +14,11 @@ from helpbot.dialogue.state import Slot
 from helpbot.dialogue.words.labels import named_field
 from helpbot.triage.extraction.workaround import works_otherwise
 from helpbot.triage.report import read_answer
-from helpbot.triage.utterances.another_person import tells_of_one_more
 from helpbot.triage.utterances.answers import (
     only_tells_consequence,
     questions_told,
     stands_still,
     tells_no_beginning,
-    without_correcting,
 )
 from helpbot.triage.utterances.circumstances import only_tells_circumstance
 from helpbot.triage.utterances.counting import counted_anew, only_counts_people, restated
@@ -155,13 +153,7 @@ class Answers:
 
     def _names_one_more(self, exchange: Exchange, slot: Slot, text: str) -> bool:
         """Whether an answer to another question says that somebody else has the problem too."""
-        asked = self._keeping.text_of(exchange, place_of(slot))
-        if name_of(slot) == "affected" or not tells_of_one_more(asked, text, exchange.language):
-            return False
-        affected = slot_of("affected", place_of(slot))
-        told = (exchange.report.answers.get(affected, ""), without_correcting(text, exchange.language).strip(" ,.;:-"))
-        exchange.change_report(answers={**exchange.report.answers, affected: "; ".join(filter(None, told))})
-        return True
+        return name_of(slot) != "affected" and self._keeping.keep_one_more(exchange, text, place_of(slot))
 
     def _names_anew(self, exchange: Exchange, slot: Slot, text: str) -> bool:
         """Whether an answer to another question puts people in the place of those told before: `I mean, support`."""
@@ -175,16 +167,17 @@ class Answers:
         exchange.change_report(answers={**exchange.report.answers, affected: instead})
         return True
 
-    @staticmethod
-    def _counts(exchange: Exchange, slot: Slot, text: str) -> bool:
+    def _counts(self, exchange: Exchange, slot: Slot, text: str) -> bool:
         """Whether a message only tells or corrects how many are affected; asked since when, a number is an hour."""
         affected, language = slot_of("affected", place_of(slot)), exchange.language
         before = exchange.report.answers.get(affected, "")
-        told = text if only_counts_people(text, language) else counted_anew(text, language) if before else ""
+        corrects = before or tells_whom(self._keeping.text_of(exchange, place_of(slot)), language)
+        anew = counted_anew(text, language) if corrects else ""
+        told = anew or (text if only_counts_people(text, language) else "")
         is_hour = name_of(slot) == "since" and "affected" not in questions_told(told, language)
         if not told or slot == affected or is_hour:
             return False
-        adds = told == text and before and not any(character.isdigit() for character in before)
+        adds = not anew and before and not any(character.isdigit() for character in before)
         heard = f"{before}, {told}" if adds else told
         exchange.change_report(answers={**exchange.report.answers, affected: heard})
         return True

@@ -53,13 +53,13 @@ def began(reading: Reading, now: datetime, timezone: str) -> Began | None:
 
 
 def _after(length: Length, day: Day | None, hour: Hour | None, local: datetime) -> Began | None:
-    """So long ago. Weeks and months are too rough to give a day, and days too rough to give an hour."""
+    """So long ago. A week or more is too rough to give a day in any unit, and days are too rough to give an hour."""
+    if length.unit > DAY or length.minutes >= _WEEK * DAY:
+        return None
     if length.unit < DAY or length.minutes % DAY:
         at = (local.astimezone(UTC) - timedelta(minutes=length.minutes)).astimezone(local.tzinfo)
         exact = length.unit < DAY and (hour is None or hour.rough) and day in (None, Day(at.date()))
         return Began(at.date(), at) if exact else None
-    if length.unit > DAY or length.minutes >= _WEEK * DAY:
-        return None
     counted = Day(local.date() - timedelta(minutes=length.minutes))
     return _on(counted, hour, local) if day in (None, counted) else None
 

@@ -158,7 +158,7 @@ def hits_of_people(reading: Reading, cue: str) -> list[Hit]:
     shares = reading.found.get("share_of_traffic", ())
     only = reading.found.get("only_they", ()) if cue == "nobody" else ()  # `nada más los del turno`
     hits = (hit for hit in reading.found.get(cue, ()) if _may_be_hit(reading, hit) and not covered(hit.first, only))
-    return [hit for hit in hits if cue == "everyone" or not covered(hit.first, shares)]
+    return [hit for hit in hits if cue == "everyone" or not covered(hit.last, shares)]
 
 
 def _may_be_hit(reading: Reading, hit: Hit) -> bool:

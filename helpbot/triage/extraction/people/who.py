@@ -14,7 +14,7 @@ _TOLD = (
     ("some_users", "share"),
     ("all", "everyone_told"),
     ("site", "site"),
-    ("team", "team"),
+    ("team", "team_told"),
     ("all", "for_nobody"),
     ("one_user", "one_person"),
 )
