@@ -47,8 +47,8 @@ def told(text: str, model: type[Sample] | type[Languages] = Sample) -> list[str]
             " -> put a text that contains `: ` or is in {…} in double quotes",
         ),
         (
-            "name: #1 thing",
-            "a:1:6: 'name' should be text, not empty"
+            "name: null",
+            "a:1:7: 'name' should be text, not empty"
             " -> write the text, in double quotes if it begins with # or is a word such as null",
         ),
         ("name: longer than that", "a:1:7: 'name' is too long: at most 10 characters"),
