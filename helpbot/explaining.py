@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
 from pydantic_core import ErrorDetails
@@ -129,18 +129,21 @@ def _nearer(kind: str, given: object, context: Mapping[str, Any]) -> str:
 
 def _hint(kind: str, given: object, model: type[BaseModel], path: KeyPath) -> str:
     """How to write what is expected, as close as possible to what was given."""
-    expected = _EXPECTED[kind]
+    expected, annotation = _EXPECTED[kind], _annotation_at(model, path)
     if expected == _TEXT:
         return _TEXT_HINTS.get(type(given), "")
     if expected == _LIST:
-        if isinstance(given, dict):
+        if isinstance(given, dict) and _example_keys(_inner(annotation)):
             return "begin each entry with `- `, and indent the other lines of it by two more spaces"
         example = given if isinstance(given, str) and len(given) <= 40 else "first, second"
         return f"write it as [{example}] or one per line, starting with `- `"
     if expected == _MAPPING:
-        return _mapping_hint(given, _example_keys(_annotation_at(model, path)), path)
+        keys = _example_keys(annotation)
+        if isinstance(given, list) and keys and get_origin(annotation) is dict:
+            return f"write {keys[0]}: above the list, and indent the list by two more spaces"
+        return _mapping_hint(given, keys, path)
     if expected in (_WHOLE, _NUMBER):
-        return _number_hint(str(given)) + (", or null" if type(None) in get_args(_annotation_at(model, path)) else "")
+        return _number_hint(str(given)) + (", or null" if type(None) in get_args(annotation) else "")
     return "write it as 08:00" if kind == "time_parsing" else ""
 
 
@@ -156,8 +159,6 @@ def _mapping_hint(given: object, keys: Sequence[str], path: KeyPath) -> str:
         return "put a space after each colon"
     if given is None:
         return "write what belongs to it below it, indented by two spaces, or delete it"
-    if path and isinstance(given, list) and len(keys) == 1:
-        return f"write {keys[0]}: above the list, and indent the list by two more spaces"
     plain = isinstance(given, str) and len(given) <= 40 and not set(given) & set(",:#{}[]\"'")
     if path and plain and len(keys) == 1:
         return f"write it as {{{keys[0]}: {given}}}"
