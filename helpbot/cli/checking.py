@@ -78,6 +78,10 @@ def _not_holding(result: AnswerTestResult) -> str:
 
 def _passed_over(folder: Path) -> Iterator[str]:
     """Files that are not read, such as `canteen.yaml.txt` and `canteen.docx`, though they may be meant as articles."""
+    from helpbot.knowledge.loading import empty_files
+
+    for path in empty_files(folder):
+        yield f"note: {path.relative_to(folder).as_posix()} is not read: it is empty"
     for path in other_files(folder):
         yield f"note: {path.relative_to(folder).as_posix()} is not read: the name of an article ends in .yaml"
 

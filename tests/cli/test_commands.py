@@ -79,6 +79,12 @@ def test_a_duplicate_is_merged_and_errors_help(installation: Path) -> None:
         1,
         "helpbot: HB-2 is itself a duplicate, of HB-1\n    fix: reopen HB-2 first\n",
     )
+    open_already = helpbot("tickets", "reopen", "HB-1", folder=installation)
+    assert (open_already.code, open_already.err) == (
+        1,
+        "helpbot: that cannot be done with a ticket that is open\n"
+        "    fix: possible now: helpbot tickets merge or assign\n",
+    )
     apart = helpbot("tickets", "reopen", "hb-2", folder=installation)
     assert (apart.code, apart.out) == (0, "HB-2 is open again; the running bot tells whoever reported it\n")
     assert "duplicate_of" not in helpbot("tickets", "show", "HB-2", folder=installation).out
@@ -169,6 +175,7 @@ def test_check_reports_files_that_are_not_read_and_copies(tmp_path: Path) -> Non
     lunch = "title: {en: Lunch}\nquestions: {en: [When is lunch?]}\n"
     for name in ("lunch.yaml", "lunch - copy.yaml", "canteen.yaml.txt", "canteen.docx", "README.md", ".hidden"):
         (folder / name).write_text(lunch, "utf-8")
+    (folder / "parking.yaml").touch()
 
     told = helpbot("check", "--knowledge", "knowledge", folder=tmp_path)
 
@@ -176,6 +183,7 @@ def test_check_reports_files_that_are_not_read_and_copies(tmp_path: Path) -> Non
         0,
         [
             "2 articles in en: no problems found",
+            "note: parking.yaml is not read: it is empty",
             "note: canteen.docx is not read: the name of an article ends in .yaml",
             "note: canteen.yaml.txt is not read: the name of an article ends in .yaml",
             "note: 'when is lunch?' is a question of lunch and lunch - copy: leave it in one of them",
