@@ -71,6 +71,7 @@ def test_durations_are_written_in_words(written: str, duration: Duration, length
         ("response: 10 minutes", "response: soon", "'soon' is not a length of time", "write it as 10 minutes"),
         ("response: 10 minutes", "response: 0 minutes", "'0 minutes' is not a length of time", "write it as"),
         ("response: 10 minutes", "response: 10 minuts", "unknown unit 'minuts'", "did you mean 'minutes'?"),
+        ("restoration: 72 hours", "restoration: 5 minutes", "is due before the first response", "exchange the two"),
         ("channel: phone", "channel: fax", "'fax' is not a choice", "'phone' or 'web'"),
         ("channel: phone", "chanel: phone", "unknown key 'chanel'", "did you mean 'channel'?"),
         ("\n  4:\n", "\n  5:\n", "more than 4", "write 4 or less"),
