@@ -150,4 +150,4 @@ def _sqlite_file(url: URL, command: str) -> Path:
 
 def _failed(what: str, error: Exception) -> HelpbotError:
     fix = "check the free space and the permissions of the folder, and that nobody else has the database open"
-    return HelpbotError(f"{what}: {error}", fix)
+    return HelpbotError(f"{what}: {getattr(error, 'strerror', None) or error}", fix)

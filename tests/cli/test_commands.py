@@ -172,7 +172,7 @@ def test_check_and_serve_report_all_mistakes_with_the_same_text(tmp_path: Path) 
 def test_check_reports_files_that_are_not_read_and_copies(tmp_path: Path) -> None:
     folder = tmp_path / "knowledge"
     folder.mkdir()
-    lunch = "title: {en: Lunch}\nquestions: {en: [When is lunch?]}\n"
+    lunch = "title: {en: Lunch}\nquestions: {en: [When is lunch?]}\nanswer: {en: At noon.}\n"
     for name in ("lunch.yaml", "lunch - copy.yaml", "canteen.yaml.txt", "canteen.docx", "README.md", ".hidden"):
         (folder / name).write_text(lunch, "utf-8")
     (folder / "parking.yaml").touch()
@@ -189,6 +189,21 @@ def test_check_reports_files_that_are_not_read_and_copies(tmp_path: Path) -> Non
             "note: 'when is lunch?' is a question of lunch and lunch - copy: leave it in one of them",
         ],
     )
+
+
+def test_check_reports_articles_without_an_answer_and_lines_that_one_covers(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    (folder / "canteen.yaml").write_text("title: {en: Canteen}\nquestions: {en: [Where is the canteen?]}\n", "utf-8")
+    (folder / "out-of-scope.yaml").write_text("en: [where is the canteen?, who won the cup]\n", "utf-8")
+
+    told = helpbot("check", "--knowledge", "knowledge", folder=tmp_path)
+
+    assert told.out.splitlines() == [
+        "1 articles in en: no problems found",
+        "note: canteen has no answer: people get its title alone",
+        "note: 'Where is the canteen?' is a question of canteen, so take it out of out-of-scope.yaml",
+    ]
 
 
 def test_check_reports_languages_that_do_not_match(tmp_path: Path) -> None:
