@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
 from pydantic_core import ErrorDetails
@@ -129,34 +129,41 @@ def _nearer(kind: str, given: object, context: Mapping[str, Any]) -> str:
 
 def _hint(kind: str, given: object, model: type[BaseModel], path: KeyPath) -> str:
     """How to write what is expected, as close as possible to what was given."""
-    expected = _EXPECTED[kind]
+    expected, annotation = _EXPECTED[kind], _annotation_at(model, path)
     if expected == _TEXT:
         return _TEXT_HINTS.get(type(given), "")
     if expected == _LIST:
+        if isinstance(given, dict) and _example_keys(_inner(annotation)):
+            return "begin each entry with `- `, and indent the other lines of it by two more spaces"
         example = given if isinstance(given, str) and len(given) <= 40 else "first, second"
         return f"write it as [{example}] or one per line, starting with `- `"
     if expected == _MAPPING:
-        return _mapping_hint(given, _key_example(_annotation_at(model, path)), path)
+        keys = _example_keys(annotation)
+        if isinstance(given, list) and keys and get_origin(annotation) is dict:
+            return f"write {keys[0]}: above the list, and indent the list by two more spaces"
+        return _mapping_hint(given, keys, path)
     if expected in (_WHOLE, _NUMBER):
-        return _number_hint(str(given)) + (", or null" if type(None) in get_args(_annotation_at(model, path)) else "")
+        return _number_hint(str(given)) + (", or null" if type(None) in get_args(annotation) else "")
     return "write it as 08:00" if kind == "time_parsing" else ""
 
 
 _TEXT_HINTS: dict[type, str] = {
     type(None): "write the text, in double quotes if it begins with # or is a word such as null",
     dict: "put a text that contains `: ` or is in {…} in double quotes",
-    list: "write one text; if it begins with [ or -, put it in double quotes",
+    list: "write one text: in double quotes if it begins with [ or -, below `key: |` if it has several lines",
 }
 
 
-def _mapping_hint(given: object, key: str, path: KeyPath) -> str:
+def _mapping_hint(given: object, keys: Sequence[str], path: KeyPath) -> str:
     if isinstance(given, str) and re.match(r"[\w-]+:[^ /]", given):
         return "put a space after each colon"
     if given is None:
         return "write what belongs to it below it, indented by two spaces, or delete it"
-    if path and key and isinstance(given, str) and len(given) <= 40 and not set(given) & set(",:#{}[]\"'"):
-        return f"write it as {{{key}: {given}}}"
-    return f"write it as {key or 'key'}: …, one per line"
+    plain = isinstance(given, str) and len(given) <= 40 and not set(given) & set(",:#{}[]\"'")
+    if path and plain and len(keys) == 1:
+        return f"write it as {{{keys[0]}: {given}}}"
+    told = ", ".join(f"{key}: …" for key in keys or ("key",))
+    return f"write it as {told}, one per line"
 
 
 def _number_hint(given: str) -> str:
@@ -199,13 +206,16 @@ def _keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:
     return []
 
 
-def _key_example(annotation: object) -> str:
-    """An example of a key of a mapping, if its type has one."""
+def _example_keys(annotation: object) -> Sequence[str]:
+    """The keys that a mapping needs, else an example of one, if its type has any."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return next(iter(annotation.model_fields), "") if not issubclass(annotation, RootModel) else ""
+        if issubclass(annotation, RootModel):
+            return _example_keys(annotation.model_fields["root"].annotation)
+        needed = [name for name, field in annotation.model_fields.items() if field.is_required()]
+        return needed[:3] or list(annotation.model_fields)[:1]
     keys = get_args(annotation)[:1]
     told = [example for key in keys for info in get_args(key)[1:] for example in getattr(info, "examples", None) or ()]
-    return str(told[0]) if told else ""
+    return [str(example) for example in told[:1]]
 
 
 def _annotation_at(model: type[BaseModel], path: KeyPath) -> object:

@@ -78,10 +78,28 @@ def zone_named(name: str) -> ZoneInfo | None:
 def known_zone(name: str) -> str:
     """The name, if there is such a time zone. Raises `PydanticCustomError` with the closest one as the fix."""
     if zone_named(name) is None:
-        near = get_close_matches(name, available_timezones(), n=1)
-        fix = f"did you mean {near[0]!r}?" if near else "use an IANA name, such as Europe/Madrid"
+        near = _zone_resembling(name)
+        fix = f"did you mean {near!r}?" if near else "use the IANA name of a city, such as Europe/Madrid"
         raise PydanticCustomError("zone", "unknown time zone {name}", {"name": repr(name), "fix": fix})
     return name
+
+
+def _zone_resembling(name: str) -> str | None:
+    """The zone of a city with a similar name; never one of another fixed offset, such as GMT+0 for GMT+2."""
+    zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+    cities = {zone.rpartition("/")[2].replace("_", " "): zone for zone in zones}
+    whole, city = get_close_matches(name, zones, n=1), get_close_matches(name, cities, n=1, cutoff=0.8)
+    return cities[city[0]] if city else next(iter(whole), None)
+
+
+def known_country(code: str) -> str:
+    """The code, if there is such a country. Raises `PydanticCustomError`."""
+    from phonenumbers import SUPPORTED_REGIONS
+
+    if code not in SUPPORTED_REGIONS:
+        context = {"code": repr(code), "fix": "write two capital letters of ISO 3166, such as US, or GB for Britain"}
+        raise PydanticCustomError("country", "{code} is not a country code", context)
+    return code
 
 
 WebAddress = Annotated[str, AfterValidator(whole_address)]
@@ -98,6 +116,8 @@ Language = Annotated[
     ),
 ]
 TimeZone = Annotated[str, AfterValidator(known_zone)]
+Country = Annotated[str, AfterValidator(known_country)]
+"""A code of two capital letters (ISO 3166)."""
 Domain = Annotated[
     str,
     Field(max_length=255),

@@ -5,6 +5,7 @@ Everything an owner may set is a field here; `docs/settings.md` explains each, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from fnmatch import fnmatchcase
@@ -17,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from helpbot.field_types import (
     ChannelId,
     Command,
+    Country,
     Domain,
     Emoji,
     Language,
@@ -77,9 +79,7 @@ class RequesterSettings(FileModel):
     """What is assumed of a person whose profile says nothing."""
 
     timezone: TimeZone = "America/New_York"
-    country: Annotated[
-        str, written_as("[A-Z]{2}", "a country code", "write two capital letters of ISO 3166, such as US")
-    ] = "US"
+    country: Country = "US"
 
 
 DEFAULT_FILE_TYPES = ("image/*", "text/*", "application/json", "application/pdf", "application/zip", "application/gzip")
@@ -217,9 +217,16 @@ class Settings(FileModel):
         return timedelta(seconds=self.takeover_seconds)
 
 
+_LIKE_A_URL = re.compile(r"[a-z][a-z0-9+]+:|(sqlite|postgres\w*)//")
+"""Also without its colon or slashes. A single letter before a colon is a drive."""
+
+
 def database_url(database: str, folder: Path = Path()) -> str:
-    """The SQLAlchemy URL of a database; a plain file name means SQLite, a relative one a file below `folder`."""
-    return database if "://" in database else f"sqlite:///{folder / Path(database).expanduser()}"
+    """The SQLAlchemy URL of a database; a plain file name means SQLite, a relative one a file below `folder`.
+
+    What begins like a URL is left as it is, so that a mistake in it is told.
+    """
+    return database if _LIKE_A_URL.match(database) else f"sqlite:///{folder / Path(database).expanduser()}"
 
 
 def load_settings(file: Path | None, environment: Mapping[str, str]) -> Settings:

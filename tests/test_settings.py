@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpbot.problems import HelpbotError, ProblemsFound
-from helpbot.settings import SlackSettings, load_settings
+from helpbot.settings import SlackSettings, database_url, load_settings
 
 
 def test_a_folder_in_place_of_the_file_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,6 +35,11 @@ def test_paths_are_relative_to_the_file_or_to_home(tmp_path: Path, monkeypatch: 
     file.write_text("knowledge: ~/kb\ndatabase: ~/bot.db\n", "utf-8")
     at_home = load_settings(file, {})
     assert (at_home.knowledge_folder, at_home.database_url) == (Path("/home/ana/kb"), "sqlite:////home/ana/bot.db")
+
+
+@pytest.mark.parametrize("written", ["postgres//me@host/bot", "sqlite:data/bot.db", "postgresql:/host/bot"])
+def test_a_database_url_with_a_mistake_is_not_taken_for_a_file(written: str) -> None:
+    assert database_url(written) == written
 
 
 @pytest.mark.parametrize(

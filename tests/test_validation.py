@@ -18,6 +18,11 @@ class Inner(FileModel):
     days: int | None = Field(default=30, ge=1)
 
 
+class Link(FileModel):
+    title: str
+    url: str
+
+
 class Sample(FileModel):
     name: str = Field(default="", max_length=10)
     title: dict[Language, str] = {}
@@ -25,6 +30,7 @@ class Sample(FileModel):
     filled: tuple[int, ...] = Field(default=(1,), min_length=1)
     day: Day | None = None
     inner: Inner = Inner()
+    links: tuple[Link, ...] = ()
 
 
 class Languages(RootModel[dict[Language, Inner]]):
@@ -47,9 +53,28 @@ def told(text: str, model: type[Sample] | type[Languages] = Sample) -> list[str]
             " -> put a text that contains `: ` or is in {…} in double quotes",
         ),
         (
-            "name: #1 thing",
-            "a:1:6: 'name' should be text, not empty"
+            "name: null",
+            "a:1:7: 'name' should be text, not empty"
             " -> write the text, in double quotes if it begins with # or is a word such as null",
+        ),
+        (
+            "name:\n  - a\n  - b",
+            "a:2:3: 'name' should be text, not a list"
+            " -> write one text: in double quotes if it begins with [ or -, below `key: |` if it has several lines",
+        ),
+        (
+            "title:\n  - Lunch",
+            "a:2:3: 'title' should be a mapping (key: value), not a list"
+            " -> write en: above the list, and indent the list by two more spaces",
+        ),
+        (
+            "links:\n  title: x\n  url: y",
+            "a:2:3: 'links' should be a list, not a mapping"
+            " -> begin each entry with `- `, and indent the other lines of it by two more spaces",
+        ),
+        (
+            "links: [x]",
+            "a:1:9: entry 1 should be a mapping (key: value), not 'x' -> write it as title: …, url: …, one per line",
         ),
         ("name: longer than that", "a:1:7: 'name' is too long: at most 10 characters"),
         ("title: Lunch", "a:1:8: 'title' should be a mapping (key: value), not 'Lunch' -> write it as {en: Lunch}"),

@@ -52,6 +52,34 @@ def test_every_value_has_its_position() -> None:
             "a.yaml:2:3: a dash without a space\n    fix: put a space after the dash, or quote the text",
         ),
         (
+            "questions:\n  - one\n   - two\n",
+            "a.yaml:3:4: this looks like an entry of a list, but continues the text that begins on line 2\n"
+            "    fix: indent it like line 2, or put the whole text in double quotes",
+        ),
+        (
+            "en:\n  1. Open it.\n  2. Close it.\n",
+            "a.yaml:3:3: this looks like an entry of a list, but continues the text that begins on line 2\n"
+            "    fix: write en: | and the text below it, indented by two more spaces",
+        ),
+        (
+            "name: {es: Alto, muy alto, en: High}\n",
+            "a.yaml:1:18: 'muy alto' is taken for a key, and has no value\n"
+            "    fix: put a text that contains a comma in double quotes",
+        ),
+        (
+            "name: {es: Alto, en:High}\n",
+            "a.yaml:1:18: a colon without a space\n    fix: put a space after the colon: en: High",
+        ),
+        (
+            "channel: #support\n",
+            "a.yaml:1:9: '#support' is taken for a comment, so that nothing is left\n"
+            "    fix: put the text in double quotes, or a space after the #",
+        ),
+        (
+            "title:\n  en: a\ntitle:\n  en: b\n",
+            "a.yaml:3:1: the key 'title' appears twice (first on line 1)\n    fix: keep one of them",
+        ),
+        (
             "a:\n\u00a0\u00a0b: 1\n",
             "a.yaml:2:1: an invisible character (U+00A0) in a key\n    fix: delete it; indent with plain spaces",
         ),
@@ -59,6 +87,13 @@ def test_every_value_has_its_position() -> None:
 )
 def test_a_mistake_is_reported_with_position_and_fix(text: str, expected: str) -> None:
     assert problems_of(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["a: # later\n", "a: {b: , c: 1}\n", "a: {b: null}\n", "a: one - two\n  and - three\n"]
+)
+def test_what_only_resembles_a_mistake_is_none(text: str) -> None:
+    assert parse_yaml(text, "a.yaml").data
 
 
 def test_what_only_looks_like_a_mistake_is_accepted() -> None:
@@ -95,7 +130,7 @@ def test_a_file_that_is_not_utf8_is_reported_with_the_byte(tmp_path: Path) -> No
     with pytest.raises(ProblemsFound) as found:
         read_yaml(file, "latin.yaml")
     assert str(found.value.problems[0]) == (
-        "latin.yaml:2:12: the file is not UTF-8: byte 0xf1 cannot be read\n    fix: save the file as UTF-8"
+        "latin.yaml:2:12: the file is not UTF-8: byte 0xf1 cannot be read\n    fix: save it as plain text in UTF-8"
     )
 
 

@@ -39,6 +39,26 @@ INDENT = "indent it deeper than the key whose text it continues, or write it as 
         ),
         ("title\n  en: Lunch\n", "1:1", "a key without its colon", "write it as title:"),
         ("title：\n  en: Lunch\n", "1:1", "a key without its colon", "write it as title:"),
+        ("title:\n  en: a\nquestions\n  en:\n    - b\n", "3:1", "a key without its colon", "write it as questions:"),
+        ("questions:\n  en\n    - a\n    - b\n  es:\n    - c\n", "2:3", "a key without its colon", "write it as en:"),
+        (
+            "answer:\n  en:\n    You need\n    - a desk: a big one\n",
+            "4:5",
+            "the text of several lines below line 2 is not marked as one",
+            "put a | behind the colon there: en: |",
+        ),
+        (
+            "answer:\n  es: Necesitas:\n    - una mesa\n",
+            "2:16",
+            "a text of several lines that is not marked as one",
+            "write es: | and the whole text below it, indented by two more spaces",
+        ),
+        (
+            "- [it's down,\n  'tis down, out]\n- 'out'\n",
+            "2:3",
+            "a quotation mark is never closed",
+            'put the whole text in double quotes: "\'tis down"',
+        ),
         ("title:\n  en Lunch\n  es: Almuerzo\n", "2:3", "a key without its colon", "write it as en: Lunch"),
         ("title:\n  en:Lunch\n  es: A\n", "2:3", "a colon without a space", "put a space after the colon: en: Lunch"),
         (

@@ -60,5 +60,5 @@ def _sentence(error: ValueError) -> str:
     if isinstance(error, ValidationError):
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        return f"{where}: {first['msg']}" if where else first["msg"]
+        return ": ".join(filter(None, (where, first["msg"].removeprefix("Value error, "))))
     return str(error)

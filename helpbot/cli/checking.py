@@ -60,7 +60,9 @@ def check(
         typer.echo(f"{len(base.articles)} articles in {', '.join(base.languages)}: no problems found")
         notes = (
             _passed_over(knowledge or settings.knowledge_folder),
+            _unanswered(base),
             _twice(base),
+            _covered(base, knowledge or settings.knowledge_folder),
             _unspoken(base, settings),
             missing_parts(settings.languages, base, policy) if policy else (),
         )
@@ -78,6 +80,10 @@ def _not_holding(result: AnswerTestResult) -> str:
 
 def _passed_over(folder: Path) -> Iterator[str]:
     """Files that are not read, such as `canteen.yaml.txt` and `canteen.docx`, though they may be meant as articles."""
+    from helpbot.knowledge.loading import empty_files
+
+    for path in empty_files(folder):
+        yield f"note: {path.relative_to(folder).as_posix()} is not read: it is empty"
     for path in other_files(folder):
         yield f"note: {path.relative_to(folder).as_posix()} is not read: the name of an article ends in .yaml"
 
@@ -92,6 +98,27 @@ def _twice(base: KnowledgeBase) -> Iterator[str]:
     for (_, question), those in articles.items():
         if len(those) > 1:
             yield f"note: {question!r} is a question of {' and '.join(sorted(those))}: leave it in one of them"
+
+
+def _unanswered(base: KnowledgeBase) -> Iterator[str]:
+    """Articles without an answer, such as a draft that nobody completed: people would get the title alone."""
+    for article in base.articles.values():
+        if not article.answer:
+            yield f"note: {article.id} has no answer: people get its title alone"
+
+
+def _covered(base: KnowledgeBase, folder: Path) -> Iterator[str]:
+    """Lines that no article should answer, and that are a question of one all the same."""
+    from helpbot.knowledge.base import load_out_of_scope
+
+    file = folder / "out-of-scope.yaml"
+    refused = load_out_of_scope(file) if file.is_file() else {}
+    for article in base.articles.values():
+        for language, questions in article.questions.items():
+            lines = {line.casefold() for line in refused.get(language, ())}
+            for question in questions:
+                if question.casefold() in lines:
+                    yield f"note: {question!r} is a question of {article.id}, so take it out of out-of-scope.yaml"
 
 
 def _unspoken(base: KnowledgeBase, settings: Settings) -> Iterator[str]:

@@ -49,8 +49,11 @@ def _slack(settings: Settings, transport: Transport) -> Iterator[Finding]:
 
 def _database(settings: Settings) -> Iterator[Finding]:
     from helpbot.tickets.looking import standing
+    from helpbot.tickets.opening import parse
+    from helpbot.tickets.troubles import name
 
-    yield Finding(standing(settings.database_url).value)
+    found = standing(settings.database_url)
+    yield Finding(f"{name(parse(settings.database_url))} {found.value}")
 
 
 def _knowledge(settings: Settings) -> Iterator[Finding]:

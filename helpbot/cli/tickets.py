@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from helpbot.cli.tables import console
+from helpbot.problems import HelpbotError
 
 if TYPE_CHECKING:
     from helpbot.desk.tickets.casework import Casework
     from helpbot.desk.tickets.work import TicketWork
+    from helpbot.tickets.lifecycle import IllegalTransition
     from helpbot.tickets.store import TicketFilter
 
 LINE = 100
@@ -167,11 +169,25 @@ def export(
 def _ticket_work(context: typer.Context) -> Iterator[TicketWork]:
     from helpbot.bootstrap import SystemClock, build_policy, build_steps, opened_database
     from helpbot.desk.tickets.work import TicketWork
+    from helpbot.tickets.lifecycle import IllegalTransition
 
     settings = context.obj.settings
     steps = build_steps(settings, build_policy(settings))
     with opened_database(settings) as database:
-        yield TicketWork(database, SystemClock(), steps)
+        try:
+            yield TicketWork(database, SystemClock(), steps)
+        except IllegalTransition as refused:
+            raise _in_commands(refused) from refused
+
+
+def _in_commands(refused: IllegalTransition) -> HelpbotError:
+    """The same refusal, with what else the command line offers for such a ticket."""
+    from helpbot.tickets.lifecycle import TRANSITIONS, Event
+
+    commands = {Event.MERGE: "merge", Event.HAND_OVER: "assign", Event.REOPEN: "reopen"}
+    possible = [command for event, command in commands.items() if event in TRANSITIONS[refused.status]]
+    what = f"that cannot be done with a ticket that is {refused.status.replace('_', ' ')}"
+    return HelpbotError(what, f"possible now: helpbot tickets {' or '.join(possible)}")
 
 
 @contextmanager

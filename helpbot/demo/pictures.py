@@ -19,14 +19,18 @@ _SETTLED_MS = 500
 
 @contextmanager
 def camera(workspace: Workspace, folder: Path) -> Iterator[Picture]:
-    """Saves screenshots into a folder, as `name.png`. Raises `HelpbotError` if there is no browser."""
+    """Saves screenshots into a folder, as `name.png`. Raises `HelpbotError` without a browser or a folder."""
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError:
         raise HelpbotError(
             "pictures need Playwright", "in the folder of helpbot: .venv/bin/pip install '.[dev]'"
         ) from None
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"the folder {str(folder)!r} for the pictures cannot be made: {error.strerror}"
+        raise HelpbotError(what, "name another one") from None
     with sync_playwright() as playwright:
         try:
             known = next(filter(None, map(shutil.which, BROWSERS)), None)

@@ -24,8 +24,24 @@ _ARTICLES: TypeAdapter[tuple[Article, ...]] = TypeAdapter(tuple[Article, ...])
 
 
 def article_files(folder: Path) -> list[Path]:
-    """The files of `folder` that are articles; each has the name of the article's id."""
-    return [path for path in yaml_files(folder) if path.relative_to(folder).as_posix() not in NOT_ARTICLES]
+    """The files of `folder` that are articles; each has the name of the article's id.
+
+    Not an empty one: in `helpbot gaps --draft 1 > canteen.yaml` the shell makes it before the command reads the folder.
+    """
+    return [path for path in _named_like_articles(folder) if not _is_empty(path)]
+
+
+def empty_files(folder: Path) -> list[Path]:
+    """Files that are named like articles, but empty."""
+    return [path for path in _named_like_articles(folder) if _is_empty(path)]
+
+
+def _named_like_articles(folder: Path) -> Iterable[Path]:
+    return (path for path in yaml_files(folder) if path.relative_to(folder).as_posix() not in NOT_ARTICLES)
+
+
+def _is_empty(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size == 0
 
 
 def load_articles(folder: Path) -> tuple[Article, ...]:

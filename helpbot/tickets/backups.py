@@ -33,6 +33,8 @@ def back_up(url: str, file: Path) -> int:
         raise HelpbotError(f"there is no database {str(database)!r} yet", "check `database` in app.yaml")
     if file.exists():
         raise HelpbotError(f"{str(file)!r} exists already", "name a new file, so that no older backup is lost")
+    if not file.absolute().parent.is_dir():
+        raise HelpbotError(f"there is no folder {str(file.parent)!r}", "make it first, or name another one")
     _check_revision(database, "check `database` in app.yaml")
     _copy(database, file)
     return file.stat().st_size
@@ -148,4 +150,4 @@ def _sqlite_file(url: URL, command: str) -> Path:
 
 def _failed(what: str, error: Exception) -> HelpbotError:
     fix = "check the free space and the permissions of the folder, and that nobody else has the database open"
-    return HelpbotError(f"{what}: {error}", fix)
+    return HelpbotError(f"{what}: {getattr(error, 'strerror', None) or error}", fix)

@@ -17,11 +17,11 @@ from helpbot.tickets.troubles import PERMISSION, name
 
 
 class Standing(Enum):
-    """What starting the bot would find, and do about it."""
+    """What starting the bot would find, and do about it, said of the database."""
 
-    ABSENT = "there is no database yet; the first start makes it"
-    OLDER = "the database is of an older helpbot; the next start brings it up to date"
-    CURRENT = "the database is up to date"
+    ABSENT = "has nothing in it yet; the first start makes its tables"
+    OLDER = "is of an older helpbot; the next start brings it up to date"
+    CURRENT = "is up to date"
 
 
 def standing(url: str) -> Standing:

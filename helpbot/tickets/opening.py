@@ -95,6 +95,8 @@ def parse(url: str) -> URL:
         raise HelpbotError("the database URL cannot be read", _EXAMPLES) from None
     if backend not in ("sqlite", "postgresql"):
         raise HelpbotError(f"helpbot does not work on {backend!r} databases", _EXAMPLES)
+    if backend == "sqlite" and parsed.host:
+        raise HelpbotError("the database URL lacks a slash", "write sqlite:///data/helpbot.db, or only the file name")
     if backend == "postgresql" and "@" in f"{parsed.host}{parsed.database}":  # a part of the password, then
         raise HelpbotError("the database URL has an @ too many", "write %40 for an @ in the password, and %25 for a %")
     if not parsed.database or parsed.database == ":memory:":

@@ -38,6 +38,17 @@ _SQLITE = {
 _FULL = ("has no connection left", "raise its max_connections, or run fewer replicas")
 _POSTGRESQL = {
     "password authentication failed": ("refuses the user name or the password", "check both in the database URL"),
+    "pg_hba.conf": (
+        "does not let this user in from here",
+        "allow it in the server's pg_hba.conf, or add ?sslmode=require to the URL",
+    ),
+    "does not support ssl": ("offers no encrypted connection", "correct sslmode in the database URL"),
+    "certificate": (
+        "has a certificate that is not trusted",
+        "name its authority: add ?sslrootcert=FILE to the database URL",
+    ),
+    "connection option": ("cannot be asked with the options behind the ?", "correct them in the database URL"),
+    "sslmode value": ("cannot be asked with the options behind the ?", "correct sslmode in the database URL"),
     "no password supplied": ("asks for a password", "write postgresql://user:password@host/name"),
     "does not exist": ("does not know this database or user", "create it, or correct the database URL"),
     "no space left": ("cannot grow: its disk is full", "free some space; work goes on by itself then"),
@@ -91,4 +102,5 @@ def name(url: URL) -> str:
 
 def _is_about_tables(error: DatabaseError) -> bool:
     """PostgreSQL says "does not exist" of a missing table too: that is a bug of the program."""
-    return isinstance(error, ProgrammingError) and "permission denied" not in str(error.orig)
+    by_a_person = ("permission denied", "connection option")
+    return isinstance(error, ProgrammingError) and not any(sign in str(error.orig) for sign in by_a_person)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from helpbot.explaining import Mistake, Mistakes
 from helpbot.field_types import Day, WebAddress
 from helpbot.problems import Problem, ProblemsFound, did_you_mean
 from helpbot.triage.decision_table import DecisionTable
@@ -32,6 +33,15 @@ class Level(FileModel):
     channel: Literal["phone", "web"]
     response: DurationText
     restoration: DurationText | None = None
+
+    @model_validator(mode="after")
+    def _answered_before_it_is_restored(self) -> Level:
+        """Only for targets that run by the same hours: others cannot be compared."""
+        first, last = self.response, self.restoration
+        if last and first.business == last.business and last.length() < first.length():
+            what = f"the restoration ({last}) is due before the first response ({first})"
+            raise Mistakes([Mistake(("restoration",), what, "exchange the two, or correct one")])
+        return self
 
 
 def _listed(repeats: object) -> object:

@@ -10,6 +10,7 @@ import yaml
 
 from helpbot.problems import Problem, ProblemsFound
 from helpbot.yamlfile.document import Document, KeyPath, Place, Value
+from helpbot.yamlfile.slips import joined_entry, key_without_value, lost_in_a_comment
 
 MAX_DEPTH = 20
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -24,6 +25,7 @@ class _Container:
 
     value: list[Value] | dict[str, Value]
     path: KeyPath
+    in_braces: bool = False
     key: str | None = None
 
     @property
@@ -66,9 +68,9 @@ class Builder:
         problem = Problem(self.document.name, *_start(event), what, fix)
         raise ProblemsFound([*self.problems, problem])
 
-    def _note(self, event: yaml.Event, what: str, fix: str) -> None:
+    def _note(self, place: Place, what: str, fix: str) -> None:
         """A mistake after which reading can go on."""
-        self.problems.append(Problem(self.document.name, *_start(event), what, fix))
+        self.problems.append(Problem(self.document.name, *place, what, fix))
 
     def _begins_line(self, container: _Container | None, event: yaml.ScalarEvent) -> bool:
         """Whether a value is below its key, not beside it."""
@@ -97,22 +99,48 @@ class Builder:
             return
         plain = event.style in (None, "")
         if plain and _DASHED.match(event.value) and self._begins_line(container, event):
-            self._note(event, "a dash without a space", "put a space after the dash, or quote the text")
+            self._note(_start(event), "a dash without a space", "put a space after the dash, or quote the text")
+        if plain:
+            self._check_slips(container, event)
         path = self._place(None if plain and event.value in _NULLS else event.value, event)
         if plain and (comment := self._behind(event)):
             self.document.commented[path] = comment
+
+    def _check_slips(self, container: _Container | None, event: yaml.ScalarEvent) -> None:
+        key = container.key if container else None
+        place, last = _start(event), event.end_mark.line + 1 if event.end_mark else 0
+        slip = joined_entry(self._lines, place[0], min(last, len(self._lines)), key)
+        if not event.value:
+            slip = lost_in_a_comment(place, self._behind(event))
+        if container and container.in_braces and key and not event.value and not self._follows_colon(place):
+            slip = key_without_value(self.document.key_places[(*container.path, key)], key)
+        if slip:
+            self._note(*slip)
+
+    def _follows_colon(self, place: Place) -> bool:
+        line, column = place
+        return self._lines[line - 1][: column - 1].rstrip().endswith(":")
 
     def _key(self, container: _Container, event: yaml.ScalarEvent) -> None:
         path = (*container.path, event.value)
         if invisible := next(filter(_is_invisible, event.value), ""):
             what = f"an invisible character (U+{ord(invisible):04X}) in a key"
-            self._note(event, what, "delete it; indent with plain spaces")
+            self._note(_start(event), what, "delete it; indent with plain spaces")
         if path in self.document.key_places:
             first = self.document.key_places[path][0]
-            self._note(event, f"the key {event.value!r} appears twice (first on line {first})", "keep one of them")
+            self._note(
+                _start(event), f"the key {event.value!r} appears twice (first on line {first})", "keep one of them"
+            )
+            self._forget_below(path)
         else:
             self.document.key_places[path] = _start(event)
         container.key = event.value
+
+    def _forget_below(self, path: KeyPath) -> None:
+        """What is below a repeated key is no repetition by itself."""
+        places = self.document.key_places
+        for known in [known for known in places if len(known) > len(path) and known[: len(path)] == path]:
+            del places[known]
 
     def _start(self, value: list[Value] | dict[str, Value], event: yaml.NodeEvent) -> None:
         self._check_plain(event)
@@ -120,7 +148,8 @@ class Builder:
             self._refuse(event, "a list or mapping cannot be a key", "put the key in double quotes")
         if len(self._open) >= MAX_DEPTH:
             self._refuse(event, f"nested deeper than {MAX_DEPTH} levels", "make it flatter")
-        self._open.append(_Container(value, self._place(value, event)))
+        in_braces = isinstance(event, yaml.MappingStartEvent) and bool(event.flow_style)
+        self._open.append(_Container(value, self._place(value, event), in_braces))
 
     def _place(self, value: Value, event: yaml.NodeEvent) -> KeyPath:
         place = _start(event)

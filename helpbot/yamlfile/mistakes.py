@@ -38,6 +38,10 @@ class _Stop:
         """The line on which what it was reading began."""
         return self.at(self.opened[0])
 
+    def below(self, line: int) -> str:
+        """The next line with anything on it; empty if there is none."""
+        return next((self.at(number) for number in range(line + 1, len(self.lines)) if self.at(number).strip()), "")
+
     def at(self, line: int) -> str:
         """A line of the file; empty after its end."""
         return self.lines[line] if line < len(self.lines) else ""
@@ -49,6 +53,8 @@ _LINE_END = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""
 BULLET = re.compile(" *([•●◦▪·–—]) ")
 """What a word processor makes of the dash before a list entry."""
+_QUOTATION_LEFT_OPEN = re.compile(r"(?:^|[\[{,:]) *(')(?![^']*' *(?:[,\]}:]|$))")
+"""An apostrophe that begins an entry in brackets, without another at the end of one."""
 _LONGEST_SHOWN = 300
 """Longer texts are not repeated in the fix."""
 
@@ -125,6 +131,8 @@ def _colon(stop: _Stop) -> _Told | None:
         return None
     key, found, text = stop.current.partition(": ")
     if stop.before.startswith(key + found) and found:
+        if told := _introduction(stop, key):
+            return told
         fix = f"put the text in double quotes: {key.strip()}: {_quoted(text)}"
         return (stop.line, stop.column), "a second `: ` on one line", fix
     above = stop.line
@@ -135,9 +143,23 @@ def _colon(stop: _Stop) -> _Told | None:
     just_above = next(line for line in range(stop.line - 1, -1, -1) if stop.lines[line].strip())
     if told := _key_that_is_none(stop, just_above) or _key_that_is_none(stop, above - 1):
         return told
+    if told := next(filter(None, (_bare_section(stop, line) for line in range(above, stop.line))), None):
+        return told
+    if stop.lines[above - 1].rstrip().endswith(":"):
+        what = f"the text of several lines below line {above} is not marked as one"
+        fix = f"put a | behind the colon there: {stop.lines[above - 1].strip()} |"
+        return (stop.line, _indent(stop.current)), what, fix
     what = f"this line is indented deeper than line {above}, so it continues the text there"
     fix = f"indent it like line {above}; if it is part of that text, put the whole text in double quotes"
     return (stop.line, _indent(stop.current)), what, fix
+
+
+def _introduction(stop: _Stop, key: str) -> _Told | None:
+    """`en: You need:`, with a list below: a text of several lines."""
+    if not stop.current.rstrip().endswith(":") or _indent(stop.below(stop.line)) <= _indent(stop.current):
+        return None
+    fix = f"write {key.strip()}: | and the whole text below it, indented by two more spaces"
+    return (stop.line, stop.column), "a text of several lines that is not marked as one", fix
 
 
 def _key_that_is_none(stop: _Stop, number: int) -> _Told | None:
@@ -149,6 +171,13 @@ def _key_that_is_none(stop: _Stop, number: int) -> _Told | None:
     if bare := re.fullmatch(r"([a-z_]+)[：]?|([a-z]{2,3}) (.+)", line):
         told = f"{bare[1]}:" if bare[1] else f"{bare[2]}: {bare[3]}"
         return place, "a key without its colon", f"write it as {told}"
+    return None
+
+
+def _bare_section(stop: _Stop, number: int) -> _Told | None:
+    """A word alone on its line, with lines below that are indented deeper."""
+    if re.fullmatch(" *[a-z_]+ *", stop.at(number)) and _indent(stop.below(number)) > _indent(stop.at(number)):
+        return _key_that_is_none(stop, number)
     return None
 
 
@@ -176,11 +205,22 @@ def _unclosed(stop: _Stop) -> _Told | None:
         fix = "put a comma between the entries, and put a text with a comma, a colon or a bracket in double quotes"
         return (stop.line, stop.column), "a comma is missing between two entries in brackets", fix
     if in_brackets:
-        return stop.opened, "a bracket is never closed", "close it"
+        return _quotation_in_brackets(stop) or (stop.opened, "a bracket is never closed", "close it")
     text = stop.first[stop.opened[1] :]
     apostrophe = text.startswith("'") and text.count("'") == 1
     fix = f"put the whole text in double quotes: {_quoted(text)}" if apostrophe else "close it"
     return stop.opened, "a quotation mark is never closed", fix
+
+
+def _quotation_in_brackets(stop: _Stop) -> _Told | None:
+    """`[log in, 'tis down]`: the apostrophe opens a text that goes on past the bracket."""
+    for number in range(stop.opened[0], stop.line + 1):
+        start = stop.opened[1] if number == stop.opened[0] else 0
+        if found := _QUOTATION_LEFT_OPEN.search(stop.at(number), start):
+            text = re.split(r"[,\]}]", stop.at(number)[found.start(1) :], maxsplit=1)[0]
+            fix = f"put the whole text in double quotes: {_quoted(text)}"
+            return (number, found.start(1)), "a quotation mark is never closed", fix
+    return None
 
 
 def _left_open(stop: _Stop) -> _Told | None:
@@ -225,6 +265,8 @@ def _neither(stop: _Stop) -> _Told | None:
         return None
     if re.match(r" *-\S", stop.first):
         return stop.opened, "a dash without a space", "put a space after the dash"
+    if told := _bare_section(stop, stop.opened[0]):
+        return told
     fix = "indent it deeper than the key whose text it continues, or write it as key: text"
     return stop.opened, "this line is neither `key: text` nor `- entry`", fix
 

@@ -67,7 +67,7 @@ def _decode(raw: bytes, name: str) -> str:
         line = before.count(b"\n") + 1
         column = len(before) - (before.rfind(b"\n") + 1) + 1
         what = f"the file is not UTF-8: byte 0x{raw[error.start]:02x} cannot be read"
-        raise ProblemsFound([Problem(name, line, column, what, "save the file as UTF-8")]) from None
+        raise ProblemsFound([Problem(name, line, column, what, "save it as plain text in UTF-8")]) from None
 
 
 def other_files(folder: Path) -> Iterator[Path]:

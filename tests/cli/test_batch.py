@@ -119,6 +119,7 @@ def test_a_given_severity_sets_the_clocks() -> None:
 def test_an_invalid_line_for_triage() -> None:
     lines = [{"text": "x", "timezone": "Mars"}, {"text": "x", "timezone": "Europe"}, {"text": "x", "severity": 7}]
     [zone, continent, severity] = batch("triage", *lines, code=1)
+    assert zone["error"].startswith("timezone: '")
     assert "not a time zone" in zone["error"]
     assert "not a time zone" in continent["error"]
     assert severity["error"].startswith("severity: ")

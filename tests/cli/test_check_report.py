@@ -11,9 +11,11 @@ from tests.cli.run import helpbot
 
 FEED = """questions: {en: [how do I feed my dog, food for dogs, what do dogs eat]}
 tests: {matches: {en: [feeding dogs, "a [red]lead[/red] for the walk"]}, does_not_match: {en: [food for dogs]}}
+answer: {en: Twice a day.}
 """
 WALK = """questions: {en: [how often should I walk my dog, walking the dog on a lead, a walk in the park]}
 tests: {matches: {en: [walk with the dog]}}
+answer: {en: Three times a day.}
 """
 
 SETTINGS = """search: {answered: 0.55, suggested: 0.15}

@@ -79,6 +79,12 @@ def test_a_duplicate_is_merged_and_errors_help(installation: Path) -> None:
         1,
         "helpbot: HB-2 is itself a duplicate, of HB-1\n    fix: reopen HB-2 first\n",
     )
+    open_already = helpbot("tickets", "reopen", "HB-1", folder=installation)
+    assert (open_already.code, open_already.err) == (
+        1,
+        "helpbot: that cannot be done with a ticket that is open\n"
+        "    fix: possible now: helpbot tickets merge or assign\n",
+    )
     apart = helpbot("tickets", "reopen", "hb-2", folder=installation)
     assert (apart.code, apart.out) == (0, "HB-2 is open again; the running bot tells whoever reported it\n")
     assert "duplicate_of" not in helpbot("tickets", "show", "HB-2", folder=installation).out
@@ -166,9 +172,10 @@ def test_check_and_serve_report_all_mistakes_with_the_same_text(tmp_path: Path) 
 def test_check_reports_files_that_are_not_read_and_copies(tmp_path: Path) -> None:
     folder = tmp_path / "knowledge"
     folder.mkdir()
-    lunch = "title: {en: Lunch}\nquestions: {en: [When is lunch?]}\n"
+    lunch = "title: {en: Lunch}\nquestions: {en: [When is lunch?]}\nanswer: {en: At noon.}\n"
     for name in ("lunch.yaml", "lunch - copy.yaml", "canteen.yaml.txt", "canteen.docx", "README.md", ".hidden"):
         (folder / name).write_text(lunch, "utf-8")
+    (folder / "parking.yaml").touch()
 
     told = helpbot("check", "--knowledge", "knowledge", folder=tmp_path)
 
@@ -176,11 +183,27 @@ def test_check_reports_files_that_are_not_read_and_copies(tmp_path: Path) -> Non
         0,
         [
             "2 articles in en: no problems found",
+            "note: parking.yaml is not read: it is empty",
             "note: canteen.docx is not read: the name of an article ends in .yaml",
             "note: canteen.yaml.txt is not read: the name of an article ends in .yaml",
             "note: 'when is lunch?' is a question of lunch and lunch - copy: leave it in one of them",
         ],
     )
+
+
+def test_check_reports_articles_without_an_answer_and_lines_that_one_covers(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    (folder / "canteen.yaml").write_text("title: {en: Canteen}\nquestions: {en: [Where is the canteen?]}\n", "utf-8")
+    (folder / "out-of-scope.yaml").write_text("en: [where is the canteen?, who won the cup]\n", "utf-8")
+
+    told = helpbot("check", "--knowledge", "knowledge", folder=tmp_path)
+
+    assert told.out.splitlines() == [
+        "1 articles in en: no problems found",
+        "note: canteen has no answer: people get its title alone",
+        "note: 'Where is the canteen?' is a question of canteen, so take it out of out-of-scope.yaml",
+    ]
 
 
 def test_check_reports_languages_that_do_not_match(tmp_path: Path) -> None:

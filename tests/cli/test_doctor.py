@@ -26,7 +26,7 @@ def test_what_is_wrong_is_reported_with_its_fix(tmp_path: Path) -> None:
     assert done.code == 1
     assert done.out.startswith("✗ SLACK_BOT_TOKEN is not set\n  fix: put the app's xoxb-")
     assert "✗ SLACK_APP_TOKEN is not set\n  fix: put the app's xapp-" in done.out
-    assert "✓ there is no database yet; the first start makes it" in done.out
+    assert "helpbot.db' has nothing in it yet; the first start makes its tables" in done.out
     assert "✓ the knowledge base is read: " in done.out
     assert status_line(done.out).startswith(
         "✗ the status page cannot be read: http://127.0.0.1:9/api/v2/summary.json: it cannot be reached"

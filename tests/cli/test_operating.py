@@ -101,7 +101,7 @@ def test_a_backup_overwrites_nothing(installation: Path) -> None:
 
 
 def test_a_backup_of_nothing_or_to_nowhere_is_refused(installation: Path, tmp_path: Path) -> None:
-    assert "cannot be written" in _refused(installation, "backup", "nowhere/copy.db")
+    assert "there is no folder 'nowhere'" in _refused(installation, "backup", "nowhere/copy.db")
     elsewhere = f"sqlite:///{tmp_path}/none.db"
     assert "there is no database" in _refused(installation, "backup", "copy.db", HELPBOT_DATABASE_URL=elsewhere)
 

@@ -159,3 +159,13 @@ def test_without_playwright_one_sentence_names_what_is_missing(tmp_path: Path, m
         camera(Workspace(manifest(Settings())), tmp_path),
     ):
         pass
+
+
+def test_a_folder_for_pictures_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
+    pytest.importorskip("playwright")
+    (tmp_path / "file").touch()
+    with (
+        pytest.raises(HelpbotError, match="for the pictures cannot be made: Not a directory"),
+        camera(Workspace(manifest(Settings())), tmp_path / "file" / "shots"),
+    ):
+        pass

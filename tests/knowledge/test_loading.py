@@ -43,7 +43,7 @@ def test_all_mistakes_in_all_files_are_reported_at_once(tmp_path: Path) -> None:
         tmp_path,
         anser="title: {en: Hello}\nanser: {en: x}\n",
         dangling="title: {en: Hello}\nrelated: [anzer]\n",
-        empty="",
+        empty="# to be written\n",
         nothing="tags: [a]\n",
         one_language="title: {en: Hello, es: Hola}\nanswer:\n  en: x\n",
         tab="title:\n\ten: x\n",
@@ -69,6 +69,11 @@ def test_all_mistakes_in_all_files_are_reported_at_once(tmp_path: Path) -> None:
         "types.yaml:4:25: 'help.example' is not a web address\n    fix: write it in full, with https://",
         "vocabulary.yaml:1:15: there is no stemmer 'spanisch'\n    fix: did you mean 'spanish'?",
     ]
+
+
+def test_a_file_that_is_still_empty_is_no_article_yet(tmp_path: Path) -> None:
+    write(tmp_path, hours="title: {en: Hours}", canteen="")
+    assert [article.id for article in load_articles(tmp_path)] == ["hours"]
 
 
 def test_menu_entries_must_lead_somewhere(tmp_path: Path) -> None:

@@ -152,6 +152,9 @@ _EXPECTED_PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5
     [
         ("mysql://user@host/name", "does not work on 'mysql' databases"),
         ("nonsense", "the database URL cannot be read"),
+        ("sqlite://data/helpbot.db", "the database URL lacks a slash"),
+        ("postgresql://helpbot:secret@127.0.0.1:1/helpbot?sslmod=require", "with the options behind the ?"),
+        ("postgresql://helpbot:secret@127.0.0.1:1/helpbot?sslmode=yes", "with the options behind the ?"),
         ("sqlite://", "names no database"),
         ("postgresql://user@host", "names no database"),
         ("postgresql://helpbot:secret@127.0.0.1:1/helpbot", "PostgreSQL server at 127.0.0.1:1.*cannot be reached"),
@@ -197,6 +200,20 @@ def test_a_postgresql_server_without_free_connections(said: str) -> None:
     assert trouble is not None
     assert trouble.what == "the PostgreSQL server at host (database 'name') has no connection left"
     assert trouble.fix == "raise its max_connections, or run fewer replicas"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ('no pg_hba.conf entry for host "10.0.0.5", user "u", no encryption', "does not let this user in from here"),
+        ("server does not support SSL, but SSL was required", "offers no encrypted connection"),
+        ("SSL error: certificate verify failed", "has a certificate that is not trusted"),
+    ],
+)
+def test_a_postgresql_server_that_does_not_agree_on_how_to_connect(said: str, told: str) -> None:
+    trouble = explain(OperationalError(None, None, Exception(said)), make_url("postgresql://host/name"))
+    assert trouble is not None
+    assert trouble.what == f"the PostgreSQL server at host (database 'name') {told}"
 
 
 def test_a_file_that_is_not_a_database(tmp_path: Path) -> None:

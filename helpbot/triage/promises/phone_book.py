@@ -6,10 +6,11 @@ import re
 from typing import Annotated
 
 import phonenumbers
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from helpbot.field_types import written_as
+from helpbot.explaining import Mistake, Mistakes
+from helpbot.field_types import Country, written_as
 from helpbot.triage.translations import Translations
 from helpbot.validation import FileModel
 from helpbot.yamlfile import KeyPath
@@ -26,19 +27,8 @@ def _e164(number: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _known_country(code: str) -> str:
-    if code not in phonenumbers.SUPPORTED_REGIONS:
-        context = {"code": repr(code), "fix": "use the two capital letters of ISO 3166, such as US"}
-        raise PydanticCustomError("country", "{code} is not a country code", context)
-    return code
-
-
 PhoneNumber = Annotated[str, AfterValidator(_e164)]
 """A valid number in the form +13179571001 (E.164)."""
-
-Country = Annotated[str, AfterValidator(_known_country)]
-"""A code of two capital letters (ISO 3166)."""
-
 
 _NUMBER = re.compile(r"(?<![\w/:=])\+\d{7,15}(?!\w)")
 """A number without spaces that is not part of an address."""
@@ -91,6 +81,22 @@ class PhoneBook(FileModel):
 
     outages: str
     regions: Annotated[dict[str, PhoneRegion], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _each_code_in_one_region(self) -> PhoneBook:
+        """Otherwise it would be chance which region serves those countries."""
+        owners: dict[str, str] = {}
+        mistakes = []
+        for key, region in self.regions.items():
+            for position, code in enumerate(region.calling_codes):
+                if code in owners:
+                    what = f"the calling code {code!r} belongs to {owners[code]!r} already"
+                    path = ("regions", key, "calling_codes", position)
+                    mistakes.append(Mistake(path, what, "keep it in one of the two regions"))
+                owners.setdefault(code, key)
+        if mistakes:
+            raise Mistakes(mistakes)
+        return self
 
     def calendars_named(self) -> dict[KeyPath, str]:
         """Every calendar named, by the path to its name."""

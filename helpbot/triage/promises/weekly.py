@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from difflib import get_close_matches
 from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
-
-from helpbot.problems import did_you_mean
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MINUTES_A_DAY = 24 * 60
@@ -62,16 +61,22 @@ def parse_days(written: object) -> tuple[int, ...]:
     if isinstance(written, tuple):
         return written
     names = [name.strip() for name in re.split("[-–]", str(written).lower())]
-    for name in names:
-        if name not in WEEKDAYS or len(names) > 2:
-            fix = (
-                did_you_mean(name, WEEKDAYS)
-                if name not in WEEKDAYS
-                else "name one day, or the first and last of a range"
-            )
-            raise PydanticCustomError("days", "{days} names no weekday", {"days": repr(written), "fix": fix})
+    if len(names) > 2 or not set(names) <= set(WEEKDAYS):
+        context = {"days": repr(written), "fix": _as_days(names)}
+        raise PydanticCustomError("days", "{days} names no weekday", context)
     first, last = WEEKDAYS.index(names[0]), WEEKDAYS.index(names[-1])
     return tuple((first + step) % 7 for step in range((last - first) % 7 + 1))
+
+
+def _as_days(names: Sequence[str]) -> str:
+    """How to write the days that were meant: `mon-fri` is monday-friday."""
+    near = [next((day for day in WEEKDAYS if len(name) > 1 and day.startswith(name)), None) for name in names]
+    meant = [
+        day or next(iter(get_close_matches(name, WEEKDAYS, n=1)), "") for day, name in zip(near, names, strict=True)
+    ]
+    if len(names) <= 2 and all(meant):
+        return f"did you mean '{'-'.join(meant)}'?"
+    return "write one day, such as saturday, or the first and the last, such as monday-friday"
 
 
 def by_weekday(windows: Mapping[tuple[int, ...], Iterable[Window]]) -> tuple[tuple[Window, ...], ...]:
