@@ -13,6 +13,22 @@ from tests.triage.reports import assessed
 OUTAGE = "nadie puede recibir llamadas desde las 9"
 
 
+def test_what_fails_after_a_but_is_no_way_around() -> None:
+    told = assessed("not a big deal, but the emergency line isn't ringing anywhere", "en")
+    assert told.fields.workaround_told is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "impact"),
+    [
+        ("ayer reporté lo de las grabaciones y sigue igual", "es", "no podemos auditar"),
+        ("it's the thing with the recordings again", "en", "we can't audit anything"),
+    ],
+)
+def test_who_cannot_do_something_asks_no_mere_question(text: str, language: str, impact: str) -> None:
+    assert assessed(text, language, business_impact=impact).severity < 4
+
+
 def test_shouting_does_not_raise_and_politeness_does_not_lower() -> None:
     loud = assessed(f"¡¡¡URGENTE!!! {OUTAGE.upper()}!!!", "es")
     polite = assessed(f"hola, cuando puedan, una cosita pequeña: {OUTAGE}, gracias :)", "es")
@@ -101,6 +117,12 @@ TAKEN_OVER = (
     ("alguien entró en mi cuenta y mandó mensajes a clientes", "es"),
     ("me hackearon el usuario, aparecen llamadas que no hice", "es"),
 )
+SENT_ASTRAY = (
+    ("I accidentally emailed the customer list to the wrong company", "en"),
+    ("we sent a customer spreadsheet to another firm by mistake", "en"),
+    ("mandé por error la lista de clientes con los DNI a otro cliente", "es"),
+    ("enviamos sin querer la base de pacientes a un proveedor", "es"),
+)
 UNNOTICED = {
     "en": (
         {"workaround": "yes, I can work normally", "affected": "just me"},
@@ -112,9 +134,9 @@ UNNOTICED = {
 
 @pytest.mark.parametrize(
     ("text", "language", "answers"),
-    [(text, language, answers) for text, language in TAKEN_OVER for answers in UNNOTICED[language]],
+    [(text, language, told) for text, language in (*TAKEN_OVER, *SENT_ASTRAY) for told in UNNOTICED[language]],
 )
-def test_an_account_in_the_wrong_hands_is_critical_though_work_goes_on(
+def test_an_account_or_data_in_the_wrong_hands_are_critical_though_work_goes_on(
     text: str, language: str, answers: dict[str, str]
 ) -> None:
     assert assessed(text, language, **answers).severity == 1
@@ -283,6 +305,16 @@ def test_logs_are_not_read_as_prose(text: str) -> None:
         ("I hope this message finds you well, calls drop", "en", "Calls drop"),
         ("it's about the chats\nthey don't arrive", "en", "it's about the chats they don't arrive"),
         ("they don't arrive\nit's about the chats", "en", "they don't arrive it's about the chats"),
+        (
+            "not a big deal at all if you ask me but the emergency line for the gas leaks isn't ringing anywhere",
+            "en",
+            "The emergency line for the gas leaks isn't ringing anywhere",
+        ),
+        (
+            "no quiero molestar a nadie con esto tan temprano y con frío, pero las grabaciones de ayer no están",
+            "es",
+            "Las grabaciones de ayer no están",
+        ),
     ],
 )
 def test_the_summary_begins_with_what_is_wrong(text: str, language: str, summary: str) -> None:

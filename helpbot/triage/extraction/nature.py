@@ -109,7 +109,7 @@ def _untroubled(report: ReadReport) -> bool:
         return False
     nothing_to_solve = not report.workaround or report.workaround.says("not_needed")
     harmless = report.impact.says("nil") or report.impact.denies()
-    return not report.impact.says("critical", "heavy") and (harmless or nothing_to_solve)
+    return not report.impact.says("critical", "heavy", "unable") and (harmless or nothing_to_solve)
 
 
 def _asks(report: ReadReport) -> bool:

@@ -103,9 +103,16 @@ def _from_telling_clause(text: Reading, line: str) -> str:
     end = begin + len(line)
     hits = (*text.components, *(hit for cue in _TELLING for hit in text.all(cue)))
     clauses = [text.words[hit.first].clause for hit in hits if begin <= text.words[hit.first].start < end]
-    opens = next((word.start for word in text.words if word.clause == min(clauses, default=None)), begin)
+    first = next((at for at, word in enumerate(text.words) if word.clause == min(clauses, default=None)), None)
+    opens = begin if first is None else text.words[_after_leading(text, first)].start
     rest = text.text[opens:end]
     return f"{rest[:1].upper()}{rest[1:]}" if 0 <= begin < opens else line
+
+
+def _after_leading(text: Reading, at: int) -> int:
+    """The word `at`, or the next one if that only leads over to it: `but`."""
+    leads = any(hit.first == hit.last == at for hit in text.found.get("opening", ()))
+    return at + (leads and not _begins_with_whom(text, at, at) and at + 1 < len(text.words))
 
 
 def _counted(text: str) -> list[str]:

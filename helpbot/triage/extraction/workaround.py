@@ -22,13 +22,14 @@ def told_workaround(report: ReadReport, understood: str) -> bool | None:
     """Whether there is a workaround, if somebody said so; `understood` is the value of the fact.
 
     None if it is only inferred: that a restart did not help does not mean that there is no other way to work, nor that
-    others are spared (`it rings for everyone else`) that there is one.
+    others are spared (`it rings for everyone else`) that there is one, nor what fails after a `but`.
     """
     if report.workaround:
         return {"yes": True, "no": False, "inadequate": False}.get(understood)
     if report.text.says("no_way"):
         return False
-    return True if understood == "yes" and not _only_tells_of_others(report.text) else None
+    inferred = _only_tells_of_others(report.text) or _only_leads_to_trouble(report.text)
+    return True if understood == "yes" and not inferred else None
 
 
 @lru_cache(maxsize=16)  # needed several times per report
@@ -60,6 +61,15 @@ def _only_tells_of_others(text: Reading) -> bool:
     covering = text.all("covered")
     meet = (any(one.first <= hit.last and hit.first <= one.last for one in spared) for hit in covering)
     return bool(covering) and not text.all("way_round") and all(meet)
+
+
+def _only_leads_to_trouble(text: Reading) -> bool:
+    """Whether what sounds like a way to work only leads over to what fails: `but the emergency line isn't ringing`."""
+    ways = [hit for cue in ("way_round", "covered") for hit in text.all(cue)]
+    failing = {text.words[hit.first].clause for hit in text.all("broken")}
+    return bool(ways) and all(
+        text.words[hit.first].contrast and text.words[hit.first].clause in failing for hit in ways
+    )
 
 
 def _answered(reading: Reading) -> str:

@@ -43,10 +43,17 @@ def says_less(text: str, language: str) -> bool:
 
 def is_over(text: str, language: str) -> bool:
     """Whether some words say that the problem is gone, and answer no question: `it fixed itself, leave it`."""
-    if questions_told(text, language) or not _is_solved(text, language):
+    if questions_told(text, language) or not _is_solved(text, language) or _goes_on_to_trouble(text, language):
         return False
     instead = told_instead(text, language)  # `me equivoqué, no eran las facturas, eran los remitos`
     return not denies_anything(instead, language) or _is_solved(instead, language)
+
+
+def _goes_on_to_trouble(text: str, language: str) -> bool:
+    """Whether something else still fails after a word of contrast: `chat works now, but the reports won't load`."""
+    known = read_answer(text, language)
+    rests = (known.text[word.start :] for word in known.words if word.contrast)
+    return any(is_report(rest, language) >= PLAINLY_A_REPORT and not _is_solved(rest, language) for rest in rests)
 
 
 def _is_solved(text: str, language: str) -> bool:
