@@ -55,6 +55,7 @@ BULLET = re.compile(" *([•●◦▪·–—]) ")
 """What a word processor makes of the dash before a list entry."""
 _QUOTATION_LEFT_OPEN = re.compile(r"(?:^|[\[{,:]) *(')(?![^']*' *(?:[,\]}:]|$))")
 """An apostrophe that begins an entry in brackets, without another at the end of one."""
+_COMMENT_IN_BRACKETS = re.compile(r"[\[{,:] +(#[^\s#,\]}][^,\]}]*).*[\]}]")
 _LONGEST_SHOWN = 300
 """Longer texts are not repeated in the fix."""
 
@@ -85,6 +86,7 @@ def _told(stop: _Stop) -> _Told:
         _bullet,
         _colon,
         _beginning,
+        _comment_in_brackets,
         _unclosed,
         _left_open,
         _behind_a_quotation,
@@ -134,14 +136,18 @@ def _colon(stop: _Stop) -> _Told | None:
         if told := _introduction(stop, key):
             return told
         fix = f"put the text in double quotes: {key.strip()}: {_quoted(text)}"
+        if re.match("[a-z_]+: ", text):
+            fix += f"; if it is keys with values, put them in braces: {{{text.strip()}}}"
         return (stop.line, stop.column), "a second `: ` on one line", fix
     above = stop.line
     while above > 0 and (not stop.lines[above - 1].strip() or _indent(stop.lines[above - 1]) >= _indent(stop.current)):
         above -= 1
+    just_above = next((line for line in range(stop.line - 1, -1, -1) if stop.lines[line].strip()), stop.line)
+    if told := _key_that_is_none(stop, just_above):
+        return told
     if not above:
         return None
-    just_above = next(line for line in range(stop.line - 1, -1, -1) if stop.lines[line].strip())
-    if told := _key_that_is_none(stop, just_above) or _key_that_is_none(stop, above - 1):
+    if told := _key_that_is_none(stop, above - 1):
         return told
     if told := next(filter(None, (_bare_section(stop, line) for line in range(above, stop.line))), None):
         return told
@@ -168,6 +174,8 @@ def _key_that_is_none(stop: _Stop, number: int) -> _Told | None:
     place = (number, _indent(stop.lines[number]))
     if glued := re.fullmatch(r"([\w-]+):(?!//)(\S.*)", line):
         return place, "a colon without a space", f"put a space after the colon: {glued[1]}: {glued[2]}"
+    if equated := re.fullmatch(r"([\w-]+) ?= ?(\S.*)", line):
+        return place, "a `=` instead of a colon", f"write it as {equated[1]}: {equated[2]}"
     if bare := re.fullmatch(r"([a-z_]+)[：]?|([a-z]{2,3}) (.+)", line):
         told = f"{bare[1]}:" if bare[1] else f"{bare[2]}: {bare[3]}"
         return place, "a key without its colon", f"write it as {told}"
@@ -185,7 +193,7 @@ def _beginning(stop: _Stop) -> _Told | None:
     """A character with which no plain text can start."""
     if "cannot start any token" in stop.problem:
         place = (stop.line, stop.column)
-    elif "alphabetic or numeric" in stop.problem or "while scanning a block scalar" in stop.context:
+    elif "alphabetic or numeric" in stop.problem or re.search("while scanning a (block scalar|tag)", stop.context):
         place = stop.opened
     else:
         return None
@@ -193,6 +201,19 @@ def _beginning(stop: _Stop) -> _Told | None:
     if re.search(r"[\[{][^\]}]*$", stop.at(place[0])[: place[1]]):
         text = re.split(r"[,\]}]", text, maxsplit=1)[0]  # the entry ends there, not the line
     return place, f"text cannot start with {text[:1]!r}", f"put the text in double quotes: {_quoted(text)}"
+
+
+def _comment_in_brackets(stop: _Stop) -> _Told | None:
+    """`[U1, #U2]`: the closing bracket is part of a comment."""
+    if "while parsing a flow" not in stop.context:
+        return None
+    for number in range(stop.line, -1, -1):
+        if found := _COMMENT_IN_BRACKETS.search(stop.at(number)):
+            what = f"{found[1]!r} is taken for a comment, and the bracket behind it too"
+            return (number, found.start(1)), what, f"put the text in double quotes: {_quoted(found[1])}"
+        if number < stop.line and number <= stop.opened[0] and re.search(r"[\[{]", stop.at(number)):
+            return None
+    return None
 
 
 def _unclosed(stop: _Stop) -> _Told | None:
@@ -247,6 +268,8 @@ def _behind_a_quotation(stop: _Stop) -> _Told | None:
 def _indentation(stop: _Stop) -> _Told | None:
     if "did not find expected" not in stop.problem or stop.before.strip():
         return None
+    if re.match(r" *-[^\W\d]", stop.current):
+        return (stop.line, stop.column), "a dash without a space", "put a space after the dash"
     above = next((line for line in range(stop.line - 1, -1, -1) if stop.at(line).strip()), None)
     if above is None:
         return None
