@@ -167,6 +167,7 @@ INDENT = "indent it deeper than the key whose text it continues, or write it as 
         ),
         ('a: 1\nb: "open\nc: 1\n', "2:4", "a quotation mark is never closed", "close it"),
         ("a: {b: 1, c: 2\nd: {e: 3}\n", "1:4", "a bracket is never closed", "close it"),
+        ("{a", "1:1", "a bracket is never closed", "close it"),
         ("a: [b, c\n", "1:4", "a bracket is never closed", "close it"),
         ("a: 1\nb: [c,\n  d,\n", "2:4", "a bracket is never closed", "close it"),
         (

@@ -119,7 +119,8 @@ class Builder:
 
     def _follows_colon(self, place: Place) -> bool:
         line, column = place
-        return self._lines[line - 1][: column - 1].rstrip().endswith(":")
+        before = self._lines[line - 1][: column - 1] if line <= len(self._lines) else ""  # the file may end in a key
+        return before.rstrip().endswith(":")
 
     def _key(self, container: _Container, event: yaml.ScalarEvent) -> None:
         path = (*container.path, event.value)
