@@ -138,6 +138,7 @@ INDENT = "indent it deeper than the key whose text it continues, or write it as 
             "'–' does not start a list entry",
             "begin each line with `- `",
         ),
+        ("a:\n  * b\n  * c\n", "2:3", "'*' does not start a list entry", "begin each line with `- `"),
         ("a: @ana\n", "1:4", "text cannot start with '@'", 'put the text in double quotes: "@ana"'),
         (
             "a: **Help** menu\n",

@@ -100,7 +100,7 @@ class Builder:
         plain = event.style in (None, "")
         if plain and _DASHED.match(event.value) and self._begins_line(container, event):
             self._note(_start(event), "a dash without a space", "put a space after the dash, or quote the text")
-        if plain:
+        elif plain:
             self._check_slips(container, event)
         path = self._place(None if plain and event.value in _NULLS else event.value, event)
         if plain and (comment := self._behind(event)):

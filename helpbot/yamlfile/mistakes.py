@@ -96,8 +96,10 @@ def _beginning(stop: Stop) -> Told | None:
         place = stop.opened
     else:
         return None
-    text = stop.at(place[0])[place[1] :]
-    if re.search(r"[\[{][^\]}]*$", stop.at(place[0])[: place[1]]):
+    before, text = stop.at(place[0])[: place[1]], stop.at(place[0])[place[1] :]
+    if text.startswith("* ") and not before.strip():
+        return place, *bullet_instead_of_dash("*")
+    if re.search(r"[\[{][^\]}]*$", before):
         text = re.split(r"[,\]}]", text, maxsplit=1)[0]  # the entry ends there, not the line
     return place, f"text cannot start with {text[:1]!r}", f"put the text in double quotes: {quoted(text)}"
 
