@@ -135,7 +135,9 @@ def _hint(kind: str, given: object, model: type[BaseModel], path: KeyPath) -> st
     if expected == _LIST:
         if isinstance(given, dict) and _example_keys(_inner(annotation)):
             return "begin each entry with `- `, and indent the other lines of it by two more spaces"
-        example = given if isinstance(given, str) and len(given) <= 40 else "first, second"
+        if given is None:
+            return "write its entries below it, each beginning with `- `, or [] for none"
+        example = given.strip("()") if isinstance(given, str) and len(given) <= 40 else "first, second"
         return f"write it as [{example}] or one per line, starting with `- `"
     if expected == _MAPPING:
         keys = _example_keys(annotation)

@@ -217,8 +217,8 @@ class Settings(FileModel):
         return timedelta(seconds=self.takeover_seconds)
 
 
-_LIKE_A_URL = re.compile(r"[a-z][a-z0-9+]+:|(sqlite|postgres\w*)//")
-"""Also without its colon or slashes. A single letter before a colon is a drive."""
+_LIKE_A_URL = re.compile(r"://|^[\"']?([a-z][a-z0-9+]+:|(sqlite|postgres\w*)//)")
+"""Also in quotation marks, or without its colon or slashes. A single letter before a colon is a drive."""
 
 
 def database_url(database: str, folder: Path = Path()) -> str:
@@ -226,7 +226,7 @@ def database_url(database: str, folder: Path = Path()) -> str:
 
     What begins like a URL is left as it is, so that a mistake in it is told.
     """
-    return database if _LIKE_A_URL.match(database) else f"sqlite:///{folder / Path(database).expanduser()}"
+    return database if _LIKE_A_URL.search(database) else f"sqlite:///{folder / Path(database).expanduser()}"
 
 
 def load_settings(file: Path | None, environment: Mapping[str, str]) -> Settings:

@@ -37,7 +37,16 @@ def test_paths_are_relative_to_the_file_or_to_home(tmp_path: Path, monkeypatch: 
     assert (at_home.knowledge_folder, at_home.database_url) == (Path("/home/ana/kb"), "sqlite:////home/ana/bot.db")
 
 
-@pytest.mark.parametrize("written", ["postgres//me@host/bot", "sqlite:data/bot.db", "postgresql:/host/bot"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "postgres//me@host/bot",
+        "'postgresql://me@host/bot'",
+        "Postgresql://me@host/bot",
+        "sqlite:data/bot.db",
+        "postgresql:/host/bot",
+    ],
+)
 def test_a_database_url_with_a_mistake_is_not_taken_for_a_file(written: str) -> None:
     assert database_url(written) == written
 

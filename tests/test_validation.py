@@ -68,6 +68,11 @@ def told(text: str, model: type[Sample] | type[Languages] = Sample) -> list[str]
             " -> write en: above the list, and indent the list by two more spaces",
         ),
         (
+            "lines:",
+            "a:1:7: 'lines' should be a list, not empty"
+            " -> write its entries below it, each beginning with `- `, or [] for none",
+        ),
+        (
             "links:\n  title: x\n  url: y",
             "a:2:3: 'links' should be a list, not a mapping"
             " -> begin each entry with `- `, and indent the other lines of it by two more spaces",

@@ -64,14 +64,14 @@ def test_every_value_has_its_position() -> None:
         (
             "name: {es: Alto, muy alto, en: High}\n",
             "a.yaml:1:18: 'muy alto' is taken for a key, and has no value\n"
-            "    fix: put a text that contains a comma in double quotes",
+            "    fix: put a text with a comma in double quotes; a list stands in [ ]",
         ),
         (
             "name: {es: Alto, en:High}\n",
             "a.yaml:1:18: a colon without a space\n    fix: put a space after the colon: en: High",
         ),
         (
-            "channel: #support\n",
+            "channel: #support  # for all\n",
             "a.yaml:1:9: '#support' is taken for a comment, so that nothing is left\n"
             "    fix: put the text in double quotes, or a space after the #",
         ),

@@ -59,6 +59,29 @@ INDENT = "indent it deeper than the key whose text it continues, or write it as 
             "a quotation mark is never closed",
             'put the whole text in double quotes: "\'tis down"',
         ),
+        ("name:helpbot\nprefix: HB\n", "1:1", "a colon without a space", "put a space after the colon: name: helpbot"),
+        ("name = helpbot\nprefix: HB\n", "1:1", "a `=` instead of a colon", "write it as name: helpbot"),
+        (
+            "when: nature: resolved\n",
+            "1:13",
+            "a second `: ` on one line",
+            'put the text in double quotes: when: "nature: resolved";'
+            " if it is keys with values, put them in braces: {nature: resolved}",
+        ),
+        (
+            "agents: [U1, #U2]\nadmins: []\nname: x\n",
+            "1:14",
+            "'#U2' is taken for a comment, and the bracket behind it too",
+            'put the text in double quotes: "#U2"',
+        ),
+        (
+            "a:\n  - b: {en: done, es: #1}\n  - c: 1\n",
+            "2:23",
+            "'#1' is taken for a comment, and the bracket behind it too",
+            'put the text in double quotes: "#1"',
+        ),
+        ("a: {b: !c}\n", "1:8", "text cannot start with '!'", 'put the text in double quotes: "!c"'),
+        ("- a: 1\n  b: 2\n-c: 3\n", "3:1", "a dash without a space", "put a space after the dash"),
         ("title:\n  en Lunch\n  es: Almuerzo\n", "2:3", "a key without its colon", "write it as en: Lunch"),
         ("title:\n  en:Lunch\n  es: A\n", "2:3", "a colon without a space", "put a space after the colon: en: Lunch"),
         (
@@ -115,6 +138,7 @@ INDENT = "indent it deeper than the key whose text it continues, or write it as 
             "'–' does not start a list entry",
             "begin each line with `- `",
         ),
+        ("a:\n  * b\n  * c\n", "2:3", "'*' does not start a list entry", "begin each line with `- `"),
         ("a: @ana\n", "1:4", "text cannot start with '@'", 'put the text in double quotes: "@ana"'),
         (
             "a: **Help** menu\n",
@@ -144,6 +168,7 @@ INDENT = "indent it deeper than the key whose text it continues, or write it as 
         ),
         ('a: 1\nb: "open\nc: 1\n', "2:4", "a quotation mark is never closed", "close it"),
         ("a: {b: 1, c: 2\nd: {e: 3}\n", "1:4", "a bracket is never closed", "close it"),
+        ("{a", "1:1", "a bracket is never closed", "close it"),
         ("a: [b, c\n", "1:4", "a bracket is never closed", "close it"),
         ("a: 1\nb: [c,\n  d,\n", "2:4", "a bracket is never closed", "close it"),
         (

@@ -88,6 +88,8 @@ def migrate(database: Database) -> str:
 
 def parse(url: str) -> URL:
     """The URL with the driver to use. Raises `HelpbotError` for one that cannot work."""
+    if url[:1] in ("'", '"'):
+        raise HelpbotError("the database URL is in quotation marks, which count as part of it here", "remove them")
     try:
         parsed = make_url(url.replace("postgres://", "postgresql://", 1) if url.startswith("postgres://") else url)
         backend = parsed.get_backend_name()

@@ -100,7 +100,7 @@ class Builder:
         plain = event.style in (None, "")
         if plain and _DASHED.match(event.value) and self._begins_line(container, event):
             self._note(_start(event), "a dash without a space", "put a space after the dash, or quote the text")
-        if plain:
+        elif plain:
             self._check_slips(container, event)
         path = self._place(None if plain and event.value in _NULLS else event.value, event)
         if plain and (comment := self._behind(event)):
@@ -119,7 +119,8 @@ class Builder:
 
     def _follows_colon(self, place: Place) -> bool:
         line, column = place
-        return self._lines[line - 1][: column - 1].rstrip().endswith(":")
+        before = self._lines[line - 1][: column - 1] if line <= len(self._lines) else ""  # the file may end in a key
+        return before.rstrip().endswith(":")
 
     def _key(self, container: _Container, event: yaml.ScalarEvent) -> None:
         path = (*container.path, event.value)

@@ -18,7 +18,7 @@ def lost_in_a_comment(place: Place, comment: str) -> Slip | None:
     """`channel: #support`: an empty value beside a comment that is none."""
     if not _COMMENT.match(comment):
         return None
-    what = f"{comment[:40]!r} is taken for a comment, so that nothing is left"
+    what = f"{comment.split(' #')[0].rstrip()[:40]!r} is taken for a comment, so that nothing is left"
     return place, what, "put the text in double quotes, or a space after the #"
 
 
@@ -27,7 +27,7 @@ def key_without_value(place: Place, key: str) -> Slip:
     if glued := _GLUED.fullmatch(key):
         return place, "a colon without a space", f"put a space after the colon: {glued[1]}: {glued[2]}"
     what = f"{key!r} is taken for a key, and has no value"
-    return place, what, "put a text that contains a comma in double quotes"
+    return place, what, "put a text with a comma in double quotes; a list stands in [ ]"
 
 
 def joined_entry(lines: Sequence[str], first: int, last: int, key: str | None) -> Slip | None:

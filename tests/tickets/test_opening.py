@@ -152,6 +152,7 @@ _EXPECTED_PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5
     [
         ("mysql://user@host/name", "does not work on 'mysql' databases"),
         ("nonsense", "the database URL cannot be read"),
+        ("'postgresql://helpbot:secret@host/name'", "is in quotation marks, which count as part of it"),
         ("sqlite://data/helpbot.db", "the database URL lacks a slash"),
         ("postgresql://helpbot:secret@127.0.0.1:1/helpbot?sslmod=require", "with the options behind the ?"),
         ("postgresql://helpbot:secret@127.0.0.1:1/helpbot?sslmode=yes", "with the options behind the ?"),

@@ -111,7 +111,7 @@ def error_code(error: SlackApiError) -> str:
 def trouble(error: Exception, token_name: str, api_url: str) -> HelpbotError:
     """What a failed first call means, and how to fix it."""
     if not isinstance(error, SlackApiError):
-        fix = "check the network and, if SLACK_API_URL is set, that it is right; without Slack, `make demo` works"
+        fix = "check the network and, if set, HTTPS_PROXY and SLACK_API_URL; without Slack, `make demo` works"
         return HelpbotError(f"Slack cannot be reached at {api_url}", fix)
     code = error_code(error)
     if not _CODE.fullmatch(code):
