@@ -56,6 +56,7 @@ class Phrases(Families):
     tickets_of_others: tuple[str, ...]
     my_data: tuple[str, ...]
     erase_it: tuple[str, ...]
+    keep_it: tuple[str, ...]
     privacy: tuple[str, ...]
     attaching: tuple[str, ...]
     person: tuple[str, ...]

@@ -77,11 +77,11 @@ class Router:
             meanings = {meaning: code for meaning, code in meanings.items() if meaning != "status"}
         if self._rooms.tickets.takes(exchange, text, meanings):
             return
-        if self._rooms.my_data.asked(exchange) and meanings.keys() & {"yes", "no", "cancel"}:
-            self._answer_about_erasing(exchange, erase="yes" in meanings)
+        if self._rooms.my_data.asked(exchange) and meanings.keys() & {"yes", "no", "cancel", "keep_it"}:
+            self._answer_about_erasing(exchange, erase="yes" in meanings and "keep_it" not in meanings)
         elif "erase_it" in meanings and exchange.offers(Action.MY_DATA_ERASE):
             self._rooms.my_data.erase(exchange)
-        elif exchange.offers(Action.MY_DATA_ERASE) and meanings.keys() & {"no", "cancel"}:
+        elif exchange.offers(Action.MY_DATA_ERASE) and meanings.keys() & {"no", "cancel", "keep_it"}:
             self._decide_erasing(exchange, erase=False)
         elif text.isdigit() and exchange.state.mode is Mode.IDLE:
             self._rooms.talk.menu(exchange)  # the number of no choice on offer

@@ -16,6 +16,8 @@ LONGEST_COUNTRY = 4
 LONGEST_NUMBER = 3
 """The most words of a follow-up that only names another number: `con la 3`."""
 _NUMBER = re.compile(r"\b\d+\b")
+LONGEST_FRAGMENT = 2
+"""The most words of a question that only says what else is asked about: `Sunday?`."""
 LONGEST_PHONE_QUESTION = 200
 """The most characters; a longer message that names a country and a call tells a story."""
 
@@ -24,7 +26,8 @@ LONGEST_PHONE_QUESTION = 200
 class Asked:
     """A message read as a question: `alone` is what it asks without courtesy; `follow_up` is the rest of a short
     follow-up (`and for Brazil?`), or one that points back as a whole (`can that be changed?`), else empty; it `follows`
-    even if it is longer (`and can I do it in the app on my phone, too?`).
+    even if it is longer (`and can I do it in the app on my phone, too?`), or only names what else it is about
+    (`Sunday?`).
     """
 
     text: str
@@ -47,14 +50,15 @@ class Searching:
         questions = self._recogniser.questions
         follow_up = questions.follow_up(alone, exchange.language) or (alone if questions.points_back(alone) else "")
         further = alone.rstrip().endswith("?") and questions.goes_further(alone, exchange.language)
-        return Asked(text, alone, follow_up, follows=bool(follow_up) or further)
+        return Asked(text, alone, follow_up, follows=bool(follow_up) or further or _only_names(alone))
 
     def find(self, exchange: Exchange, asked: Asked) -> Finding:
         """Search for a message; for a follow-up, together with the question before it, unless it is a whole question
-        that an article surely answers; and if that fails, alone.
+        that an article surely answers, or a word that articles know; and if that fails, alone.
         """
         alone = self._answering.search(exchange, asked.alone)
-        if alone.outcome == "answered" and not (asked.follow_up and self._depends(exchange, asked)):
+        known_word = alone.outcome == "suggested" and _only_names(asked.alone)
+        if known_word or (alone.outcome == "answered" and not (asked.follow_up and self._depends(exchange, asked))):
             return alone
         together = self._answering.search(exchange, self._question(exchange, asked))
         known = bool(asked.follow_up) and together.outcome != "unknown"
@@ -99,6 +103,11 @@ class Searching:
         if not (asked.follows and before):
             return asked.alone
         return self.asked_of_another(exchange, asked) or f"{before} {asked.follow_up or asked.alone}"
+
+
+def _only_names(text: str) -> bool:
+    """Whether a question only names what else is asked about: `Sunday?`."""
+    return text.rstrip().endswith("?") and len(text.split()) <= LONGEST_FRAGMENT
 
 
 def with_number_of(rest: str, asked: str) -> str:
