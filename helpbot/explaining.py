@@ -112,6 +112,7 @@ _EXPECTED = {
     "int_from_float": _WHOLE,
     "float_parsing": _NUMBER,
     "float_type": _NUMBER,
+    "finite_number": _NUMBER,
     "bool_parsing": "true or false",
     "bool_type": "true or false",
     "date_type": "a date",

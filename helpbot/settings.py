@@ -48,7 +48,7 @@ class SearchSettings(FileModel):
     answered: Share = 0.4
     helps: Share = 0.45
     suggested: Share = 0.1
-    lead: float = Field(default=2.0, ge=1)
+    lead: float = Field(default=2.0, ge=1, allow_inf_nan=False)
     embedding_model: Annotated[Path, AfterValidator(findable)] | None = None
 
     @model_validator(mode="after")

@@ -75,11 +75,13 @@ def test_kinds_of_files_may_be_written_with_or_without_capitals(name: str, mimet
             "retention:\n  tickets: 999999\n",
             "app.yaml:2:12: 'tickets' is '999999', which is more than 36500\n    fix: write 36500 or less",
         ),
+        (
+            "search:\n  lead: inf\n",
+            "app.yaml:2:9: 'lead' should be a number, not 'inf'\n    fix: write digits only",
+        ),
     ],
 )
-def test_a_path_or_address_that_leads_nowhere_is_reported_at_its_line(
-    written: str, mistake: str, tmp_path: Path
-) -> None:
+def test_a_value_that_makes_no_sense_is_reported_at_its_line(written: str, mistake: str, tmp_path: Path) -> None:
     file = tmp_path / "app.yaml"
     file.write_text(written, "utf-8")
     with pytest.raises(ProblemsFound) as found:

@@ -253,10 +253,11 @@ def _without_blanks(value: object) -> object:
 
 def _write(rows: list[dict[str, Any]], form: ExportFormat) -> None:
     if form is ExportFormat.CSV:
-        if rows:
-            writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]))
-            writer.writeheader()
-            writer.writerows({key: _safe_cell(_cell(value)) for key, value in row.items()} for row in rows)
+        from helpbot.desk.tickets.casework import EXPORTED
+
+        writer = csv.DictWriter(sys.stdout, fieldnames=EXPORTED)
+        writer.writeheader()
+        writer.writerows({key: _safe_cell(_cell(value)) for key, value in row.items()} for row in rows)
         return
     for row in rows:
         typer.echo(json.dumps(row, ensure_ascii=False))

@@ -23,6 +23,13 @@ def test_ask_prints_the_article_or_json() -> None:
     assert json.loads(helpbot("ask", "--json", "I forgot my password").out)["outcome"] == "answered"
 
 
+def test_without_tickets_an_export_has_only_its_head(installation: Path) -> None:
+    assert helpbot("migrate", folder=installation).code == 0
+    done = helpbot("tickets", "export", folder=installation)
+    assert (done.code, done.out.splitlines()[0][:22], len(done.out.splitlines())) == (0, "number,status,severity", 1)
+    assert helpbot("tickets", "export", "--format", "json", folder=installation).out == ""
+
+
 def test_ask_speaks_the_language_of_the_bot_that_is_nearest_to_the_questions(tmp_path: Path) -> None:
     folder = ROOT / "tests" / "data" / "knowledge-pt"
     (tmp_path / "app.yaml").write_text(f"knowledge: {folder}\nlanguages: [en, es, pt]\n", "utf-8")

@@ -28,6 +28,9 @@ from helpbot.tickets.tables import Ticket
 
 MAX_OPEN = 100
 """How many open tickets of one person are shown at most."""
+_TOGETHER = ("linked", "duplicate_of")
+EXPORTED = (*(name for name in Ticket.model_fields if name != "id"), *_TOGETHER)
+"""The fields of an exported ticket, in order."""
 _SHOWN_OF_MEMBERS = {"person", "joined_at", "affected_scope", "affected_told", "affected_count", "words"}
 
 
@@ -86,8 +89,8 @@ class Casework:
             tickets = list_tickets(session, wanted)
             linked, originals = linked_numbers(session, tickets), original_numbers(session, tickets)
         for ticket in tickets:
-            together = {"linked": list(linked[ticket.number]), "duplicate_of": originals.get(ticket.id)}
-            yield {**ticket.model_dump(mode="json", exclude={"id"}), **together}
+            together = (list(linked[ticket.number]), originals.get(ticket.id))
+            yield ticket.model_dump(mode="json", exclude={"id"}) | dict(zip(_TOGETHER, together, strict=True))
 
     def open_tickets_of(self, requester: str) -> tuple[TicketView, ...]:
         """The person's tickets that are not solved yet, newest first."""
