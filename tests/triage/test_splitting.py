@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpbot.triage.splitting import split
+from helpbot.triage.splitting.logs import with_logs
+from tests.growth import grows_in_proportion
 
 WORDS = ["calls drop", "nobody can log in", "the logo is blurry", "how do I export", "and", "also", "besides", ",", "."]
 WORDS += ["-", "\n", "¿se puede?", "no suena", "el informe sale vacío", "y", "además", "«tema»", "it", "1)", "2)"]
@@ -136,3 +140,7 @@ def test_a_log_stays_with_the_problem_before_it(text: str, language: str, parts:
 def test_the_word_that_leads_to_the_next_item_belongs_to_none() -> None:
     items = split("Two things: 1) my headset isn't detected by the app and 2) I can't see yesterday's recordings", "en")
     assert items == ("my headset isn't detected by the app", "I can't see yesterday's recordings")
+
+
+def test_the_time_to_sort_lines_grows_with_their_number() -> None:
+    assert grows_in_proportion(partial(with_logs, ("calls drop", "never said")), "a\n" * 40_000)
