@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 GRAVEST = 1
 GRAVE = 2
 """From this severity on, a problem that is told as a question is reported."""
+ONGOING_HARM = frozenset({"stranger", "runaway"})
+"""Data or an account in the wrong hands, and a system that acts on its own."""
 SUMMED_UP = frozenset({Mode.CONFIRMING, Mode.CORRECTING})
 """The modes in which no further question is asked."""
 
@@ -90,10 +92,13 @@ class Opening:
         else:
             self._reporting.repeat(exchange)
 
-    def stops_everybody(self, exchange: Exchange, what: str) -> bool:
-        """Whether the first words of a problem alone make it critical, and say that it affects everybody."""
+    def cannot_wait(self, exchange: Exchange, what: str) -> bool:
+        """Whether the first words of a problem alone make it critical, and say that it affects everybody, or does harm
+        that an article does not stop.
+        """
         found = self._drafting.assess(exchange, what, {})
-        return found.severity == GRAVEST and found.fields.affected_told == "all"
+        everybody, harms = found.fields.affected_told == "all", found.facts["harm"] in ONGOING_HARM
+        return found.severity == GRAVEST and (everybody or harms)
 
     def is_grave(self, exchange: Exchange, what: str) -> bool:
         """Whether the first words of a problem alone make it grave."""

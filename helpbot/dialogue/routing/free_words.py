@@ -68,7 +68,8 @@ class FreeWords:
 
     def take(self, exchange: Exchange, text: str) -> None:
         """A plain problem starts a report, unless an article surely answers it and it is no known failure; one that
-        stops everybody always does. A correction is taken as what was said before, put right: `not sales, support`.
+        stops everybody or does harm always does. A correction is taken as what was said before, put right: `not sales,
+        support`.
         """
         anew = self._telling_on.put_right(exchange, text)
         if anew:
@@ -177,7 +178,7 @@ class FreeWords:
 
     def _left_of_answered(self, exchange: Exchange, heard: _Heard) -> str:
         """The trouble beside what an article surely answers, which is then shown; empty if there is none."""
-        beside = heard.plain and heard.sure and not heard.asks
+        beside = heard.plain and heard.sure and not heard.asks and not self._cannot_wait(exchange, heard)
         return answer_first(exchange, self._rooms, heard.text, heard.finding) if beside else ""
 
     def _are_about_tickets(self, exchange: Exchange, heard: _Heard) -> bool:
@@ -220,7 +221,11 @@ class FreeWords:
             return False
         if not heard.plain or not heard.sure:
             return heard.plain or self._asks_why_it_fails(exchange, heard)
-        return not heard.asks and self._rooms.reporting.opening.stops_everybody(exchange, heard.text)
+        return self._cannot_wait(exchange, heard)
+
+    def _cannot_wait(self, exchange: Exchange, heard: _Heard) -> bool:
+        """Whether words tell something so grave that no article would help."""
+        return not heard.asks and self._rooms.reporting.opening.cannot_wait(exchange, heard.text)
 
     def _asks_about_shown(self, exchange: Exchange, heard: _Heard) -> bool:
         """Whether a plain question follows an answer, and articles know best what was shown: `what do I do so that it

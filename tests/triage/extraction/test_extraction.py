@@ -163,6 +163,8 @@ def test_nature(text: str, language: str, value: str) -> None:
         ("he was let go on Friday and is still downloading recordings", "en", "stranger"),
         ("the alert for an SLA breach comes late", "en", "none"),
         ("password reset emails go to spam", "en", "none"),
+        ("I changed my password and now I cannot log in", "en", "none"),
+        ("he got my login, and changed the password and the recovery email", "en", "stranger"),
         ("any agent can open the payroll recordings of everybody", "en", "in_sight"),
         ("customer data is visible, everyone can see it", "en", "in_sight"),
         ("everyone can hear the recordings but me", "en", "none"),
