@@ -27,6 +27,11 @@ class Team:
     notices: TeamNotices
     slack: SlackSettings
 
+    @property
+    def has_channel(self) -> bool:
+        """Whether there is a triage channel."""
+        return self.slack.triage_channel is not None
+
     def sorted(self, files: Iterable[FileReference]) -> tuple[tuple[FileReference, ...], tuple[LeftFile, ...]]:
         """The files that are shown to their recipient, and those that are only named."""
         found = [(file, self.slack.leaves(file.name, file.mimetype, file.size)) for file in files]

@@ -27,7 +27,7 @@ from helpbot.dialogue.turn import EraseMyData, LookUpMyData, NoteFeedback, NoteQ
 from helpbot.tickets.duplicates import original_of
 from helpbot.tickets.lifecycle import Event, IllegalTransition
 from helpbot.tickets.store import find_ticket
-from helpbot.tickets.tables import OPENED
+from helpbot.tickets.tables import OPENED, Ticket
 
 FILED_FOR = "filed_for"
 """News below a card: somebody filed the ticket for its requester."""
@@ -90,10 +90,7 @@ class Effects:
         confirmation = self.turns.dialogue.filed(state, tuple(ticket.view for ticket in filed), requester, now)
         for ticket in filed:
             self.turns.steps.team.show(self.session, ticket.ticket, self.occasion.reference, now)
-            if solved := self.turns.incidents.solved_before(self.session, ticket.ticket, now):
-                self.turns.steps.team.tell_of_solution(
-                    self.session, ticket.ticket, solved, self.occasion.reference, now
-                )
+            self._tell_how_solved_before(ticket.ticket)
             if filer.id != requester.id:
                 by_another = Step(Event.REQUESTER_REPLIED, filer, now, self.occasion.reference)
                 self.turns.steps.team.tell(self.session, ticket.ticket, by_another, FILED_FOR)
@@ -102,6 +99,13 @@ class Effects:
                 self.turns.steps.team.tell(self.session, ticket.ticket, sent, OPENED)
             appointments.plan(self.session, Kind.REMINDER, ticket.view.number, now)
         return self.carry_out(confirmation)
+
+    def _tell_how_solved_before(self, ticket: Ticket) -> None:
+        """Below the card of a new ticket, how one like it was solved; without a channel nothing is looked up."""
+        team, now = self.turns.steps.team, self.occasion.now
+        solved = self.turns.incidents.solved_before(self.session, ticket, now) if team.has_channel else None
+        if solved is not None:
+            team.tell_of_solution(self.session, ticket, solved, self.occasion.reference, now)
 
     def _step(self, effect: TicketStep, state: dict[str, Any]) -> dict[str, Any]:
         """A requester's step on a ticket of theirs; to them, other people's tickets do not exist. An agent may look at
