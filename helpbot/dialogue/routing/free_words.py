@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpbot.dialogue import choices
 from helpbot.dialogue.asking import verdicts
@@ -30,7 +30,8 @@ from helpbot.triage.utterances.remarks import denies_anything, is_over
 class _Heard:
     """Free words, what articles have for them, how `likely` they are a report (0 to 1), and whether they ask.
 
-    `refusing`: they followed a rejection of what was shown (`none of those, it says …`).
+    `grave`: they tell something that no article would help, although one is sure. `refusing`: they followed a rejection
+    of what was shown (`none of those, it says …`).
     """
 
     asked: Asked
@@ -38,6 +39,7 @@ class _Heard:
     likely: float
     asks: bool
     refusing: bool
+    grave: bool = False
 
     @property
     def text(self) -> str:
@@ -168,17 +170,19 @@ class FreeWords:
         if text != said:
             verdicts.refuse(exchange)
         asked = self._searching.read(exchange, text)
-        return _Heard(
+        heard = _Heard(
             asked=asked,
             finding=self._searching.find(exchange, asked),
             likely=is_report(self._recogniser.questions.marked(text), exchange.language),
             asks=self._recogniser.questions.asks(text),
             refusing=text != said,
         )
+        may_be_grave = heard.plain and heard.sure and not heard.asks
+        return replace(heard, grave=may_be_grave and self._rooms.reporting.opening.cannot_wait(exchange, text))
 
     def _left_of_answered(self, exchange: Exchange, heard: _Heard) -> str:
         """The trouble beside what an article surely answers, which is then shown; empty if there is none."""
-        beside = heard.plain and heard.sure and not heard.asks and not self._cannot_wait(exchange, heard)
+        beside = heard.plain and heard.sure and not (heard.asks or heard.grave)
         return answer_first(exchange, self._rooms, heard.text, heard.finding) if beside else ""
 
     def _are_about_tickets(self, exchange: Exchange, heard: _Heard) -> bool:
@@ -221,11 +225,7 @@ class FreeWords:
             return False
         if not heard.plain or not heard.sure:
             return heard.plain or self._asks_why_it_fails(exchange, heard)
-        return self._cannot_wait(exchange, heard)
-
-    def _cannot_wait(self, exchange: Exchange, heard: _Heard) -> bool:
-        """Whether words tell something so grave that no article would help."""
-        return not heard.asks and self._rooms.reporting.opening.cannot_wait(exchange, heard.text)
+        return heard.grave
 
     def _asks_about_shown(self, exchange: Exchange, heard: _Heard) -> bool:
         """Whether a plain question follows an answer, and articles know best what was shown: `what do I do so that it
