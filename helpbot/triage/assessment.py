@@ -14,6 +14,7 @@ from helpbot.triage.extraction.harm import harm
 from helpbot.triage.extraction.nature import nature
 from helpbot.triage.extraction.people.scope import begins_with_one_of_many
 from helpbot.triage.extraction.texts.reading import Reading, read
+from helpbot.triage.extraction.texts.words import REMOVED
 from helpbot.triage.extraction.workaround import only_tried_in_vain, workaround
 from helpbot.triage.facts import Facts, Finding
 from helpbot.triage.learned.models import Models, shipped
@@ -160,10 +161,13 @@ def _unsaid(known: ReadReport) -> Reading:
 
 
 def _harms_without_consequence(known: ReadReport) -> bool:
-    """Whether an account or data are in the wrong hands, and the answers tell no consequence and deny it at most."""
+    """Whether an account or data are in the wrong hands, and the answers tell no consequence and deny it at most; one
+    that gives a password with it does not count.
+    """
     answered = known.impact or known.affected or known.workaround
     denies = len(known.impact.words) <= _LONGEST_DENIAL and known.impact.starts_with("nothing") is not None
-    return bool(answered) and (denies or not known.impact) and harm(known).value == "stranger"
+    gives_secret = any(word.text == REMOVED for word in known.impact.words)
+    return bool(answered) and (denies or gives_secret or not known.impact) and harm(known).value == "stranger"
 
 
 def _of_more_people(known: ReadReport, facts: Facts, rules: DecisionTable) -> Facts:

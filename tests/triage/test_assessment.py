@@ -127,8 +127,13 @@ UNNOTICED = {
     "en": (
         {"workaround": "yes, I can work normally", "affected": "just me"},
         {"business_impact": "nothing that I know of"},
+        {"business_impact": "my password was ‹password removed›"},
     ),
-    "es": ({"workaround": "sí, puedo trabajar normal", "affected": "solo yo"}, {"business_impact": "nada que yo sepa"}),
+    "es": (
+        {"workaround": "sí, puedo trabajar normal", "affected": "solo yo"},
+        {"business_impact": "nada que yo sepa"},
+        {"business_impact": "mi clave era ‹password removed›"},
+    ),
 }
 
 
