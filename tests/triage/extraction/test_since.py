@@ -154,7 +154,7 @@ UNKNOWN = {
 }
 
 
-@given(st.data(), st.sampled_from(["es", "en"]), st.text(alphabet="bcd xyz", max_size=20))  # `a a` may be one a.m.
+@given(st.data(), st.sampled_from(["es", "en"]), st.text(alphabet="bc xyz", max_size=20))  # `a a` may be one a.m.
 def test_not_knowing_corrects_nothing(data: st.DataObject, language: str, before: str) -> None:
     words, unknown = data.draw(st.sampled_from(MOMENTS[language])), data.draw(st.sampled_from(UNKNOWN[language]))
     message = f"{before}, {words}"
