@@ -18,9 +18,7 @@ from slack_sdk import WebClient
 from helpbot.credentials import Secrets
 from helpbot.problems import HelpbotError
 from helpbot.slack.calling.clients import CALL_ERRORS, patient_client, prompt_client, trouble
-from helpbot.slack.intake.around import reacted
 from helpbot.slack.intake.incoming import incoming
-from helpbot.slack.intake.links import posted_link
 from helpbot.slack.listeners import agent_work, asking, home, reporting
 from helpbot.slack.listeners.front import WORKSPACE, Front
 
@@ -86,12 +84,8 @@ def _store_first(front: Front) -> Callable[..., None]:
     acknowledged, and Slack resends. Slack is never called here, since everybody's events would wait for it."""
 
     def store_first(body: dict[str, Any], context: BoltContext, next_: Callable[[], None]) -> None:
-        now, slack, bot = datetime.now(UTC), front.settings.slack, context.bot_user_id or ""
-        event = (
-            reacted(body, bot, slack, now)
-            or posted_link(body, front.desk, front.knowledge.pages.explains, now)
-            or incoming(body, bot, front.desk, now, slack)
-        )
+        bot, explained = context.bot_user_id or "", front.knowledge.pages.explains
+        event = incoming(body, bot, front.desk, explained, front.settings.slack, datetime.now(UTC))
         if event is not None and not front.desk.receive(event):
             _log.info("already known: %s", event.keys[0])
         next_()

@@ -15,8 +15,8 @@ from helpbot.desk.ports.events import Amendment, IncomingEvent, ReportMarked, Se
 from helpbot.desk.ports.posting import TicketPost
 from helpbot.dialogue.messages import Choice, FileReference
 from helpbot.settings import SlackSettings
-from helpbot.slack.intake.around import reacted, report_from
 from helpbot.slack.intake.incoming import incoming
+from helpbot.slack.intake.reactions import report_from
 from helpbot.tickets.lifecycle import Event
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -73,14 +73,19 @@ CARD = {
 SLACK = SlackSettings(triage_channel="CTRIAGE", help_channels=("CHELP",))
 
 
+def explained(url: str) -> bool:
+    """No article is about any page."""
+    return False
+
+
 def taken(body: dict[str, Any], known: str = "") -> IncomingEvent:
-    found = incoming(body, BOT, Memory(known, CARD), NOW, SLACK)
+    found = incoming(body, BOT, Memory(known, CARD), explained, SLACK, NOW)
     assert found is not None
     return found
 
 
 def ignored(body: dict[str, Any], known: str = "") -> bool:
-    return incoming(body, BOT, Memory(known, CARD), NOW, SLACK) is None
+    return incoming(body, BOT, Memory(known, CARD), explained, SLACK, NOW) is None
 
 
 def test_in_the_thread_of_a_card_only_marked_messages_go_to_the_requester() -> None:
@@ -328,9 +333,7 @@ def marked(at: float) -> set[str]:
     """The keys of a reaction put on a message at this time, except the id of its event."""
     item = {"type": "message", "channel": "C1", "ts": "1.0"}
     reaction = {"type": "reaction_added", "reaction": "ticket", "user": "U1", "item": item, "event_ts": f"{at:.6f}"}
-    found = reacted({"event_id": "E1", "event": reaction}, BOT, SlackSettings(), NOW)
-    assert found
-    return set(found.keys) - {"event:E1"}
+    return set(taken(event(**reaction)).keys) - {"event:Ev1"}
 
 
 @given(st.floats(1.0, 1e9), st.floats(0.0, 29.9))

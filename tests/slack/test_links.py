@@ -10,7 +10,7 @@ import pytest
 from helpbot.desk.ports.events import IncomingEvent, LinkPosted
 from helpbot.desk.ports.posting import Delivery, DeliveryFailed
 from helpbot.dialogue.messages import Choice, Reply
-from helpbot.slack.intake.links import posted_link
+from helpbot.slack.intake.links import from_link
 from helpbot.slack.posting.channel import SlackChannel
 from helpbot.slack.posting.previews import LONGEST, preview
 from helpbot.workspace import Workspace
@@ -41,7 +41,7 @@ def posted(*urls: str, known: str = "", **about: object) -> IncomingEvent | None
     event = {"type": "link_shared", "user": "U1", "channel": "C1", "message_ts": "2.0", "links": links}
     event |= {"is_bot_user_member": True, "source": "conversations_history"} | about
     body = {"type": "event_callback", "event_id": "Ev1", "event": event}
-    return posted_link(body, Memory(known), lambda url: "known" in url, NOW)
+    return from_link(body, Memory(known), lambda url: "known" in url, NOW)
 
 
 def test_a_link_to_an_explained_page_gets_a_preview_outside_any_conversation() -> None:

@@ -20,10 +20,10 @@ from helpbot.slack.background import Unknown
 from helpbot.slack.drawing.render import SlackMessage, render
 from helpbot.slack.knowledge_health import Health
 from helpbot.slack.posting.previews import preview
-from helpbot.slack.views.agent import VIEWS, Work, work_view
+from helpbot.slack.views.agent import Work, work_view
 from helpbot.slack.views.fields import all_entered
 from helpbot.slack.views.home import Home, home_view
-from helpbot.slack.views.ids import VALUE, BlockId
+from helpbot.slack.views.ids import CARD_VIEWS, VALUE, BlockId
 from helpbot.slack.views.report_form import ANSWERS, Origin, report_view
 from helpbot.slack.views.search import search_view
 from helpbot.slack.wording import shipped
@@ -359,7 +359,7 @@ def test_the_form_shows_every_word_of_a_text_however_long(text: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("action", sorted(VIEWS))
+@pytest.mark.parametrize("action", sorted(CARD_VIEWS))
 def test_the_modals_of_agents_are_within_the_limits(action: str, language: str) -> None:
     work = Work(number="ABCDEFGHIJ-123456789", channel="C1")
 

@@ -1,10 +1,25 @@
-"""What the words after the slash command ask for, in any language. Pure."""
+"""The slash command, and what the words after it ask for, in any language. Pure."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from helpbot.desk.ports.events import IncomingEvent
 from helpbot.language.text import fold
+from helpbot.slack.intake import Body
 from helpbot.slack.intake.plaintext import plain_text
+from helpbot.slack.intake.presses import MENU, private_event
 from helpbot.slack.wording import shipped
+
+
+def from_command(body: Body, now: datetime) -> IncomingEvent | None:
+    """The slash command with its text; None if it opens the report form or the search."""
+    given = body.get("text", "")
+    if report_asked(given) is not None or search_asked(given):
+        return None
+    keys, text = (f"command:{body['trigger_id']}",), _question(given)
+    choice = None if text else MENU
+    return private_event(keys, body["channel_id"], body["user_id"], now, text=text, choice=choice)
 
 
 def report_asked(text: str) -> str | None:
@@ -17,7 +32,7 @@ def search_asked(text: str) -> bool:
     return _after(text, "search") == ""
 
 
-def question(text: str) -> str:
+def _question(text: str) -> str:
     """`search how do I …` -> the question; anything else unchanged."""
     words = plain_text(text)
     asked = _after(text, "search")

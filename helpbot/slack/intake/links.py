@@ -10,17 +10,17 @@ from datetime import datetime
 from helpbot.desk.ports.events import IncomingEvent, LinkPosted
 from helpbot.language.redaction import redact
 from helpbot.slack.intake import Body, places
-from helpbot.slack.intake.incoming import Memory
+from helpbot.slack.intake.messages import Memory
 
 
-def posted_link(body: Body, memory: Memory, explained: Callable[[str], bool], now: datetime) -> IncomingEvent | None:
+def from_link(body: Body, memory: Memory, explained: Callable[[str], bool], now: datetime) -> IncomingEvent | None:
     """The first link that an article explains, in a message that is not for the bot itself; else None.
 
     While somebody is still typing (in Slack's composer) nothing is shown. A URL that contains a secret is ignored,
     since it would be stored.
     """
-    event: Body = body.get("event", {})
-    if event.get("type") != "link_shared" or event.get("source") == "composer":
+    event: Body = body["event"]
+    if event.get("source") == "composer":
         return None
     channel, ts = event["channel"], event["message_ts"]
     talk = places.thread(channel, event.get("thread_ts") or ts)

@@ -1,4 +1,4 @@
-"""Button presses and slash commands as `IncomingEvent`s. Pure."""
+"""Presses of buttons, and what agents do to tickets. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpbot.dialogue.choices import Action, AgentAction
 from helpbot.dialogue.messages import Choice
 from helpbot.slack.drawing.render import ACTION_PREFIX
 from helpbot.slack.intake import Body, places, repeats
-from helpbot.slack.intake.commands import question, report_asked, search_asked
+from helpbot.slack.views.ids import CARD_VIEWS
 from helpbot.tickets.lifecycle import Event
 
 MENU = Choice(label="", action=Action.MENU)
@@ -36,18 +36,6 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
     }
 )
 """What the buttons of a card do to its ticket."""
-OPENING = frozenset(
-    {
-        AgentAction.ANSWER,
-        AgentAction.ASK,
-        AgentAction.SEVERITY,
-        AgentAction.RESOLVE,
-        AgentAction.HAND_OVER,
-        AgentAction.DUPLICATE,
-        Action.FORM,
-    }
-)
-"""The buttons that open a modal first."""
 
 
 def pressed_choice(body: Body) -> Choice | None:
@@ -64,7 +52,7 @@ def pressed_choice(body: Body) -> Choice | None:
 def from_press(body: Body, now: datetime) -> IncomingEvent | None:
     """A pressed button under a message; None for one that opens a modal first, or is not ours."""
     choice, container = pressed_choice(body), body.get("container", {})
-    if choice is None or container.get("type") != "message" or choice.action in OPENING:
+    if choice is None or container.get("type") != "message" or _opens_modal(choice):
         return None
     if choice.action in EVENTS:
         takes_over = choice.action == AgentAction.TAKE_OVER
@@ -76,6 +64,10 @@ def from_press(body: Body, now: datetime) -> IncomingEvent | None:
     conversation, address = home_of_press(body)
     shared = conversation != places.private(user) and not places.is_direct(channel)
     return IncomingEvent(press_keys(body), conversation, user, address, now, choice=choice, shared=shared)
+
+
+def _opens_modal(choice: Choice) -> bool:
+    return choice.action in CARD_VIEWS or choice.action == Action.FORM
 
 
 def home_of_press(body: Body) -> tuple[str, dict[str, str]]:
@@ -112,16 +104,6 @@ def press_keys(body: Body) -> tuple[str, ...]:
     action, container = body["actions"][0], body["container"]
     button = f"{container['channel_id']}:{container['message_ts']}:{action['action_id']}:{body['user']['id']}"
     return (f"press:{body['trigger_id']}", *repeats.names_of(f"press:{button}", action["action_ts"]))
-
-
-def from_command(body: Body, now: datetime) -> IncomingEvent | None:
-    """The slash command with its text; None if it opens the report form or the search."""
-    given = body.get("text", "")
-    if report_asked(given) is not None or search_asked(given):
-        return None
-    keys, text = (f"command:{body['trigger_id']}",), question(given)
-    choice = None if text else MENU
-    return private_event(keys, body["channel_id"], body["user_id"], now, text=text, choice=choice)
 
 
 def private_event(

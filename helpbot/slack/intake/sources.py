@@ -14,9 +14,9 @@ from helpbot.desk.ports.events import IncomingEvent, ReportMarked
 from helpbot.desk.ports.outside import ReadingFailed
 from helpbot.slack.calling.clients import CALL_ERRORS, refusal
 from helpbot.slack.intake import places
-from helpbot.slack.intake.around import report_from
-from helpbot.slack.intake.context import MOST_REPLIES
 from helpbot.slack.intake.plaintext import is_deleted
+from helpbot.slack.intake.reactions import report_from
+from helpbot.slack.intake.threads import MOST_REPLIES
 
 Message: TypeAlias = Mapping[str, Any]
 

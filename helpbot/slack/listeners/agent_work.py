@@ -19,8 +19,8 @@ from helpbot.slack.drawing.render import ACTION_PREFIX, MORE
 from helpbot.slack.intake import Body
 from helpbot.slack.intake.presses import EVENTS, card_event, pressed_choice, work_event
 from helpbot.slack.listeners.front import Front
-from helpbot.slack.views.agent import VIEWS, Work, candidate, complaints, submitted_work, work_view
-from helpbot.slack.views.ids import VALUE, BlockId
+from helpbot.slack.views.agent import Work, candidate, complaints, submitted_work, work_view
+from helpbot.slack.views.ids import CARD_VIEWS, VALUE, BlockId
 
 MOST_OFFERED = 20
 
@@ -28,9 +28,9 @@ MOST_OFFERED = 20
 def listen(app: App, front: Front) -> None:
     """Register the listeners."""
     modals = _Modals(front)
-    app.action(re.compile(rf"^{ACTION_PREFIX}(\d+-({'|'.join(VIEWS)})|{MORE})$"))(modals.open)
+    app.action(re.compile(rf"^{ACTION_PREFIX}(\d+-({'|'.join(CARD_VIEWS)})|{MORE})$"))(modals.open)
     app.options({"block_id": BlockId.ORIGINAL, "action_id": VALUE})(modals.offer_originals)
-    app.view(re.compile(rf"^({'|'.join(VIEWS.values())})$"))(modals.take)
+    app.view(re.compile(rf"^({'|'.join(CARD_VIEWS.values())})$"))(modals.take)
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class _Modals:
         """Open the modal of a button."""
         ack()
         front, choice = self.front, pressed_choice(body)
-        if choice is None or choice.action not in VIEWS:
+        if choice is None or choice.action not in CARD_VIEWS:
             return  # an old button, which the desk answers
         agent = front.desk.person(body["user"]["id"])
         if "agent" not in agent.roles:  # the desk will tell them

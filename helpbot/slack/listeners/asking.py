@@ -15,6 +15,7 @@ from helpbot.slack.calling.clients import CALL_ERRORS
 from helpbot.slack.intake import Body, places
 from helpbot.slack.intake.commands import search_asked
 from helpbot.slack.intake.plaintext import words_of
+from helpbot.slack.intake.presses import private_event
 from helpbot.slack.later import Later
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.listeners.home import article_event
@@ -65,16 +66,9 @@ def _wants_to_search(body: Body) -> bool:
 
 def _find_event(body: Body) -> IncomingEvent:
     """Somebody wants help with a message, visible only to them."""
-    user, channel = body["user"]["id"], body["channel"]["id"]
-    return IncomingEvent(
-        keys=(f"shortcut:{body['trigger_id']}",),
-        conversation=places.private(user),
-        user=user,
-        address={"channel": channel, "user": user},
-        received_at=datetime.now(UTC),
-        text=words_of(body["message"]),
-        choice=Choice(label="", action=Action.FIND_HELP),
-    )
+    keys, choice = (f"shortcut:{body['trigger_id']}",), Choice(label="", action=Action.FIND_HELP)
+    channel, user, text = body["channel"]["id"], body["user"]["id"], words_of(body["message"])
+    return private_event(keys, channel, user, datetime.now(UTC), text=text, choice=choice)
 
 
 def _show_work(front: Front, client: WebClient, event: Body) -> None:

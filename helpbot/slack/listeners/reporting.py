@@ -16,10 +16,10 @@ from helpbot.dialogue.messages import ReportForm
 from helpbot.slack.calling.clients import error_code
 from helpbot.slack.drawing.render import ACTION_PREFIX
 from helpbot.slack.intake import Body, places
-from helpbot.slack.intake.around import files_of
 from helpbot.slack.intake.commands import report_asked
-from helpbot.slack.intake.context import told_in
+from helpbot.slack.intake.files import files_of
 from helpbot.slack.intake.presses import EXPIRED, home_of_press, pressed_choice
+from helpbot.slack.intake.threads import told_in
 from helpbot.slack.listeners.front import WORKSPACE, Front
 from helpbot.slack.listeners.home import publish
 from helpbot.slack.views.fields import Block

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
 from helpbot.desk.ports.events import TicketTask
-from helpbot.dialogue.choices import AgentAction
 from helpbot.dialogue.plain import Plain
 from helpbot.dialogue.ticket import TicketView
 from helpbot.slack.intake.presses import EVENTS
 from helpbot.slack.views import fields
 from helpbot.slack.views.fields import Block
-from helpbot.slack.views.ids import BlockId, ViewId
+from helpbot.slack.views.ids import CARD_VIEWS, BlockId, ViewId
 from helpbot.slack.wording import FieldTexts, ViewTexts
 
-VIEWS: Mapping[str, ViewId] = MappingProxyType(
-    {
-        AgentAction.ANSWER: ViewId.ANSWER,
-        AgentAction.ASK: ViewId.ASK,
-        AgentAction.SEVERITY: ViewId.SEVERITY,
-        AgentAction.RESOLVE: ViewId.RESOLVE,
-        AgentAction.HAND_OVER: ViewId.HAND_OVER,
-        AgentAction.DUPLICATE: ViewId.DUPLICATE,
-    }
-)
-"""Which modal a button of a card opens."""
 _WORDLESS = frozenset({ViewId.HAND_OVER, ViewId.DUPLICATE})
 """Modals that may be submitted without text."""
 
@@ -43,9 +30,9 @@ class Work(Plain):
 
 def work_view(action: str, work: Work, texts: ViewTexts, severity: int, levels: Sequence[tuple[int, str]]) -> Block:
     """The modal of an action; `severity` is the current one, `levels` are all with their names."""
-    blocks = _fields(VIEWS[action], texts, texts.of(action), severity, levels)
+    blocks = _fields(CARD_VIEWS[action], texts, texts.of(action), severity, levels)
     title = texts.of(action).title.format(number=work.number)
-    return fields.modal(VIEWS[action], title, texts.submit, texts.close, blocks, work.model_dump_json())
+    return fields.modal(CARD_VIEWS[action], title, texts.submit, texts.close, blocks, work.model_dump_json())
 
 
 def _fields(
@@ -83,7 +70,7 @@ def complaints(view: Mapping[str, Any], severity: int, agents: Collection[str], 
 def submitted_work(view: Mapping[str, Any]) -> tuple[Work, TicketTask]:
     """What an agent wants done."""
     work = Work.model_validate_json(view["private_metadata"])
-    action = next(action for action, view_id in VIEWS.items() if view_id == view["callback_id"])
+    action = next(action for action, view_id in CARD_VIEWS.items() if view_id == view["callback_id"])
     severity = fields.entered(view, BlockId.SEVERITY)
     return work, TicketTask(
         number=work.number,

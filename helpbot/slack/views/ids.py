@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+
+from helpbot.dialogue.choices import AgentAction
 
 
 class ViewId(StrEnum):
@@ -18,6 +22,19 @@ class ViewId(StrEnum):
     READING = "reading"
     SEARCH = "search"
     HOME = "home"
+
+
+CARD_VIEWS: Mapping[str, ViewId] = MappingProxyType(
+    {
+        AgentAction.ANSWER: ViewId.ANSWER,
+        AgentAction.ASK: ViewId.ASK,
+        AgentAction.SEVERITY: ViewId.SEVERITY,
+        AgentAction.RESOLVE: ViewId.RESOLVE,
+        AgentAction.HAND_OVER: ViewId.HAND_OVER,
+        AgentAction.DUPLICATE: ViewId.DUPLICATE,
+    }
+)
+"""Which modal a button of a card opens; the others act at once."""
 
 
 class BlockId(StrEnum):

@@ -8,7 +8,7 @@ from typing import Any
 from helpbot.dialogue.messages import FileReference, ReportForm
 from helpbot.dialogue.plain import Plain
 from helpbot.language.text import simple_words
-from helpbot.slack.intake.around import file_of
+from helpbot.slack.intake.files import file_of
 from helpbot.slack.views import fields
 from helpbot.slack.views.fields import Block
 from helpbot.slack.views.ids import VALUE, BlockId, ViewId

@@ -1,4 +1,4 @@
-"""Reactions to messages, and files of messages, as plain values for the desk. Pure."""
+"""The reaction that begins a report, and the report that it makes of a message. Pure."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from datetime import datetime
 from helpbot.desk.ports.events import IncomingEvent, ReportMarked
 from helpbot.desk.queues.destinations import CALLED
 from helpbot.dialogue.choices import Action
-from helpbot.dialogue.messages import Choice, FileReference
+from helpbot.dialogue.messages import Choice
 from helpbot.settings import SlackSettings
 from helpbot.slack.intake import Body, places, repeats
-from helpbot.slack.intake.plaintext import is_deleted, parts_of, words_of
+from helpbot.slack.intake.files import files_of
+from helpbot.slack.intake.plaintext import words_of
 
 
-def reacted(body: Body, bot_user: str, slack: SlackSettings, now: datetime) -> IncomingEvent | None:
+def from_reaction(body: Body, bot_user: str, slack: SlackSettings, now: datetime) -> IncomingEvent | None:
     """Somebody put the reaction that begins a report on a message; until that is read, answers go only to them."""
-    event: Body = body.get("event", {})
-    wanted = event.get("type") == "reaction_added" and event.get("reaction") == slack.report_reaction
+    event: Body = body["event"]
+    wanted = event["reaction"] == slack.report_reaction
     if not wanted or event["user"] == bot_user or event["item"].get("type") != "message":
         return None
     channel, ts, user = event["item"]["channel"], event["item"]["ts"], event["user"]
@@ -55,22 +56,4 @@ def report_from(
         shared=not places.is_direct(channel),
         source=mark.message,
         written_at=places.written_at(mark.message),
-    )
-
-
-def files_of(message: Body) -> tuple[FileReference, ...]:
-    """The files of a message and of what was forwarded with it; none if it is deleted."""
-    if is_deleted(message):
-        return ()
-    return tuple(file_of(file) for part in parts_of(message) for file in part.get("files", ()))
-
-
-def file_of(file: Body) -> FileReference:
-    """A file as Slack describes it; of one from another workspace only the id may be known."""
-    return FileReference(
-        id=file.get("id", ""),
-        name=file.get("name") or file.get("title") or file.get("id", ""),
-        url=file.get("permalink") or file.get("url_private") or "",
-        mimetype=file.get("mimetype") or "",
-        size=file.get("size") or 0,
     )
