@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, make_url, text
+from sqlalchemy import CheckConstraint, inspect, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from helpbot.problems import HelpbotError
@@ -41,6 +42,26 @@ def test_the_migrations_create_exactly_the_tables_of_the_program(empty_url: str)
     with open_database(empty_url).connection() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, METADATA) == []
+
+
+def test_the_migrations_allow_exactly_the_values_of_the_program(empty_url: str) -> None:
+    """A new kind of event, for example, needs a migration too."""
+    with open_database(empty_url).connection() as connection:
+        stored = {
+            name: {check["name"]: values_in(check["sqltext"]) for check in checks}
+            for (_, name), checks in inspect(connection).get_multi_check_constraints().items()
+            if name in METADATA.tables
+        }
+    meant = {
+        name: {one.name: values_in(str(one.sqltext)) for one in table.constraints if isinstance(one, CheckConstraint)}
+        for name, table in METADATA.tables.items()
+    }
+    assert stored == meant
+
+
+def values_in(condition: str) -> set[str]:
+    """The texts and numbers in a condition, which PostgreSQL words in its own way."""
+    return set(re.findall(r"'[^']*'|\b\d+\b", condition))
 
 
 def test_on_sqlite_row_ids_are_never_reused(tmp_path: Path) -> None:
