@@ -16,12 +16,14 @@ from pydantic import BaseModel
 
 import helpbot
 from helpbot.cli.main import app
+from helpbot.dialogue.choices import AgentAction
 from helpbot.dialogue.wording import load_wordings
 from helpbot.knowledge.article import AnswerTests, ArticleFile
 from helpbot.knowledge.menu import HelpMenu, MenuEntry
 from helpbot.language.rules import LanguageRules
 from helpbot.operations.metrics import PrometheusMetrics
 from helpbot.settings import Settings
+from helpbot.triage.facts import DOMAINS
 
 DOCS = Path(__file__).parents[1] / "docs"
 PACKAGE = Path(helpbot.__file__).parent
@@ -124,6 +126,18 @@ def test_every_link_leads_somewhere(page: Path) -> None:
     targets = [(page.parent / name if name else page, anchor) for name, anchor in links]
     assert [target for target, _ in targets if not target.exists()] == []
     assert [anchor for target, anchor in targets if anchor and anchor not in anchors(target)] == []
+
+
+def test_every_button_of_a_card_is_documented() -> None:
+    texts = load_wordings()["en"].texts
+    rows = "\n".join(re.findall(r"^\| ([^|]+) \|", (DOCS / "slack.md").read_text("utf-8"), re.MULTILINE))
+    assert [getattr(texts, action) for action in AgentAction if getattr(texts, action) not in rows] == []
+
+
+def test_every_fact_of_triage_is_documented() -> None:
+    facts = (DOCS / "triage.md").read_text("utf-8").split("## The facts")[1]
+    rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", facts, re.MULTILINE)
+    assert {fact: tuple(values.split(", ")) for fact, values in rows} == DOMAINS
 
 
 def test_every_metric_is_documented() -> None:

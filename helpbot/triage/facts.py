@@ -16,8 +16,8 @@ FactValues: TypeAlias = Mapping[str, str]
 
 DOMAINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "nature": ("problem", "doubt", "question", "request", "attempt", "resolved"),
-        "harm": ("none", "contained", "exposed", "in_sight", "runaway", "stranger"),
+        "nature": ("doubt", "question", "request", "attempt", "resolved", "problem"),
+        "harm": ("contained", "exposed", "in_sight", "runaway", "stranger", "none"),
         "function": ("core", "secondary", "cosmetic", "unknown"),
         "loss": ("total", "part", "partial", "unknown"),
         "scope": ("all", "site", "team", "some_users", "one_user", "none", "unknown"),
@@ -30,13 +30,9 @@ DOMAINS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "pressure": ("yes", "no"),
     }
 )
-"""Every fact and its values. `few`: two to four people are affected; `pressure`: a legal duty or a deadline;
-`irreplaceable`: a person without a stand-in."""
+"""Every fact and its values, the last of which it has unless somebody says otherwise. docs/triage.md explains them."""
 
-DEFAULTS: FactValues = MappingProxyType(
-    {fact: values[0] if fact in ("nature", "harm") else values[-1] for fact, values in DOMAINS.items()}
-)
-"""The value of each fact unless somebody says otherwise."""
+DEFAULTS: FactValues = MappingProxyType({fact: values[-1] for fact, values in DOMAINS.items()})
 
 ANSWERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"workaround": ("workaround",), "business_impact": ("impact", "safety"), "affected": ("scope",), "since": ()}
