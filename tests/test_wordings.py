@@ -1,4 +1,4 @@
-"""Every text of the YAML wordings is used somewhere: no text is kept that nobody ever reads."""
+"""Every text of the YAML wordings is used somewhere, and every cue that the program asks for exists."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from helpbot.slack import wording
 from helpbot.tickets.lifecycle import Event, Status
 from helpbot.triage.facts import DOMAINS
 from helpbot.triage.promises.reminders import Reminder
+from helpbot.triage.vocabulary import vocabulary
 from helpbot.workspace import ImpossibleError
 from helpbot.workspace.wording import texts_for
 
@@ -52,6 +53,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "work_merge_": get_args(WhyNot),
 }
 """Texts whose names the code puts together: a beginning, and its possible endings."""
+ASKING = {"all", "first", "flag", "has", "outright", "quote", "says", "starts_with"}
+"""What is called with cues."""
 SILENTLY = {f"{family}{event}_silently" for family, event in product(("team_", "told_"), Event)}
 
 
@@ -85,6 +88,19 @@ def test_everything_impossible_in_the_workspace_is_explained() -> None:
         "en": set(),
         "es": set(),
     }
+
+
+def test_every_cue_that_the_program_asks_for_is_in_the_vocabulary() -> None:
+    book = vocabulary("en").phrases
+    assert sorted(asked_of_readings() - book.names("cues") - book.names("since")) == []
+
+
+def asked_of_readings() -> set[str]:
+    """The cues that the code names where it asks a text for them: `text.has("total", "critical")`."""
+    calls = [node for node in nodes("triage") if isinstance(node, ast.Call)]
+    asking = [call for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) in ASKING]
+    named = [told for call in asking for told in (*call.args, *(keyword.value for keyword in call.keywords))]
+    return {told.value for told in named if isinstance(told, ast.Constant) and isinstance(told.value, str)}
 
 
 def read_from(*names: str) -> set[str]:
