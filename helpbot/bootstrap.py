@@ -89,7 +89,6 @@ def build_dialogue(settings: Settings, content: Content, *, forms: bool = False)
 def opened_database(settings: Settings, *, make: bool = False) -> Iterator[Database]:
     """The database of the settings, closed at the end. `make` creates a missing one.
 
-
     Raises `HelpbotError` when it cannot be opened.
     """
     from helpbot.tickets.opening import open_database, open_existing
