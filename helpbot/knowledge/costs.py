@@ -56,7 +56,7 @@ def costs(
 
 def outside_scores(base: KnowledgeBase, lines: Mapping[str, Sequence[str]] | None = None) -> tuple[Scores, ...]:
     """The scores of the articles for each line out of scope: for `lines`, or for those that the knowledge base has
-    learnt from, each as if it had not been among them.
+    learned from, each as if it had not been among them.
     """
     if lines is None:
         return tuple(scores for language in base.languages for _, scores in base.search.refusals(language))

@@ -1,4 +1,4 @@
-"""Which language a text is in: judged by letter groups learnt from the texts at hand, and by stop words."""
+"""Which language a text is in: judged by letter groups learned from the texts at hand, and by stop words."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ import pytest
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.base import load_knowledge
 from helpbot.knowledge.search.comparing.features import Weights
-from helpbot.knowledge.search.comparing.likeness import Likeness
 from helpbot.knowledge.search.comparing.semantic import SentenceModel
+from helpbot.knowledge.search.comparing.similarity import Similarity
 from helpbot.knowledge.search.engine import Search
 from helpbot.knowledge.search.judging.calibration import signals
 from helpbot.knowledge.search.semantic_cache import cached_meanings
@@ -65,9 +65,9 @@ def test_words_in_no_wording_are_understood_by_meaning() -> None:
 
 
 def test_meaning_alone_counts_in_addition_to_the_mix_of_words_and_meaning() -> None:
-    meant = np.array([0.9, 0.2, 0.0]), np.array([0.8, 0.1, 0.0])
-    likeness = Likeness(np.array([0.5, 0.5, 0.0]), (0.0, 0.0), np.zeros(2), np.zeros(3, dtype=np.float32), meant)
-    seen = signals(likeness, np.array([0, 1]), understood=1.0, topics=2)
+    in_meaning = np.array([0.9, 0.2, 0.0]), np.array([0.8, 0.1, 0.0])
+    similarity = Similarity(np.array([0.5, 0.5, 0.0]), (0.0, 0.0), np.zeros(2), np.zeros(3, np.float32), in_meaning)
+    seen = signals(similarity, np.array([0, 1]), understood=1.0, topics=2)
     differing = np.flatnonzero(seen[0] != seen[1])
     assert seen[:, differing].tolist() == [[0.9, 0.8], [0.2, 0.1]]
 

@@ -1,4 +1,4 @@
-"""Keep the index of a language and what it learnt on disk: both depend only on the texts, and take seconds."""
+"""Keep the index of a language and what it learned on disk: both depend only on the texts, and take seconds."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from helpbot.knowledge.search.comparing.features import SHARES, FeatureTable, Ki
 from helpbot.knowledge.search.comparing.index import Content
 from helpbot.knowledge.search.comparing.postings import Postings
 from helpbot.knowledge.search.judging.calibration import Calibration
-from helpbot.knowledge.search.judging.learnt import Learnt
+from helpbot.knowledge.search.judging.learned import Learned
 from helpbot.knowledge.search.phrasings import Phrasing
 from helpbot.language.rules import LanguageRules
 
-Indexed: TypeAlias = tuple[Content, Learnt]
+Indexed: TypeAlias = tuple[Content, Learned]
 _FINITE = ("calibration", "class_weights", "centre_means", "centre_lengths", "posting_values")
 
 
@@ -38,13 +38,13 @@ def cached_index(key: str, build: Callable[[], Indexed]) -> Indexed:
 
 
 def _to_arrays(indexed: Indexed) -> Arrays:
-    content, learnt = indexed
-    return {**_content_arrays(content), **_learnt_arrays(learnt)}
+    content, learned = indexed
+    return {**_content_arrays(content), **_learned_arrays(learned)}
 
 
 def _from_arrays(stored: Arrays) -> Indexed:
     _check(stored)
-    return _content(stored), _learnt(stored)
+    return _content(stored), _learned(stored)
 
 
 def _check(stored: Arrays) -> None:
@@ -115,23 +115,23 @@ def _content(stored: Arrays) -> Content:
     )
 
 
-def _learnt_arrays(learnt: Learnt) -> Arrays:
+def _learned_arrays(learned: Learned) -> Arrays:
     nothing = np.zeros(0, dtype=np.float32)
     none = Classifier(Centre(nothing, nothing, 0.0), np.zeros(0, dtype=np.intp), nothing.reshape(0, 0))
-    classifier = learnt.classifier or none
+    classifier = learned.classifier or none
     return {
-        "calibration": learnt.calibration.weights,
+        "calibration": learned.calibration.weights,
         "centre_means": classifier.centre.means,
         "centre_lengths": classifier.centre.lengths,
         "centre_square": np.array(classifier.centre.square),
         "class_weights": classifier.weights,
         "chosen": classifier.chosen,
-        "refusals": learnt.refusals,
+        "refusals": learned.refusals,
     }
 
 
-def _learnt(stored: Arrays) -> Learnt:
+def _learned(stored: Arrays) -> Learned:
     chosen, weights = stored["chosen"], stored["class_weights"]
     centre = Centre(stored["centre_means"], stored["centre_lengths"], float(stored["centre_square"]))
     classifier = Classifier(centre, chosen, weights) if weights.size else None
-    return Learnt(Calibration(stored["calibration"]), classifier, stored["refusals"])
+    return Learned(Calibration(stored["calibration"]), classifier, stored["refusals"])

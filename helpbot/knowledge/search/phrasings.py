@@ -1,4 +1,4 @@
-"""What is searched: every wording of an article in one language, and how much a likeness to it counts."""
+"""What is searched: every wording of an article in one language, and how much a similarity to it counts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from helpbot.knowledge.article import Article
 
 QUESTION, TITLE, PAGE, ANSWER = 1.0, 1.0, 0.9, 0.9
-"""Weights of a likeness, by where the wording stands. Chosen on held-out questions of the shipped articles."""
+"""Weights of a similarity, by where the wording stands. Chosen on held-out questions of the shipped articles."""
 
 
 SHORTEST_SENTENCE = 4

@@ -1,1 +1,1 @@
-"""How alike a question is to every wording and to every article: texts as vectors, known words, meaning, belief."""
+"""How similar a question is to every wording and to every article: texts as vectors, known words, meaning, belief."""

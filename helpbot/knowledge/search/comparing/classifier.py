@@ -1,7 +1,7 @@
-"""A classifier over likenesses: which article do questions like this one belong to?
+"""A classifier over similarities: which article do questions like this one belong to?
 
-Multinomial logistic regression on the likenesses to chosen wordings, with the centre of all subtracted; `training` fits
-it.
+Multinomial logistic regression on the similarities to chosen wordings, with the centre of all subtracted;
+`training` fits it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from helpbot.knowledge.search.comparing.features import Positions, Weights
 
 @dataclass(frozen=True)
 class Classifier:
-    """`weights[c, a]`: how much a centred likeness to the chosen wording c speaks for article a."""
+    """`weights[c, a]`: how much a centred similarity to the chosen wording c speaks for article a."""
 
     centre: Centre
     chosen: Positions

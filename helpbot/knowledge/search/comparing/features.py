@@ -20,8 +20,8 @@ Weights: TypeAlias = NDArray[np.float32]
 LETTER_GROUPS = (2, 3, 4, 5)
 """Sizes of the letter groups taken from each word, its borders included."""
 SHARES = (0.24, 0.32, 0.08, 0.16, 0.2)
-"""Shares of a likeness that come from stems and synonyms, from letter groups, from pairs of topic words that stand near
-each other, from neighbouring stems of any kind, and from words as they are, with their neighbours. Chosen in
+"""Shares of a similarity that come from stems and synonyms, from letter groups, from pairs of topic words that stand
+near each other, from neighbouring stems of any kind, and from words as they are, with their neighbours. Chosen in
 cross-validation on training phrasings (docs/trials.md)."""
 PAIR_REACH = 4
 """How far apart two topic words may stand to be a pair."""
@@ -101,7 +101,7 @@ def neighbours(stems: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of features: their numbers, their rarity, and their share in a likeness."""
+    """One kind of features: their numbers, their rarity, and their share in a similarity."""
 
     table: FeatureTable
     rarity: Numbers

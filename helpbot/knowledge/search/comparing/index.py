@@ -1,4 +1,4 @@
-"""The index of one language: how similar a question is to each wording and to the middle of each article."""
+"""The index of one language: how similar a question is to each wording and to the mean of each article."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ import numpy as np
 from helpbot.knowledge.search.comparing import features
 from helpbot.knowledge.search.comparing.coverage import Coverage, Occurrences
 from helpbot.knowledge.search.comparing.features import Kind, Meaning, Numbers, Owners, Synonyms
-from helpbot.knowledge.search.comparing.likeness import Groups, Likeness, Nearness, combine
 from helpbot.knowledge.search.comparing.postings import Postings
 from helpbot.knowledge.search.comparing.semantic import Meanings, mixed
+from helpbot.knowledge.search.comparing.similarity import Groups, Nearness, Similarity, combine
 from helpbot.knowledge.search.comparing.spelling import Spelling
 from helpbot.language.rules import LanguageRules
 from helpbot.language.text import Words
@@ -41,9 +41,9 @@ class Reading:
 class Content:
     """What an index is made of (see `corpus`), apart from the rules of the language; one entry per wording or article.
 
-    `owners` and `weights` tell of each wording its article and what a likeness to it counts; `sum_lengths` the length
-    of each article's weighted sum of vectors: the sum's direction is the middle of its wordings. `ordinary` words are
-    never repaired. `meaning_share` is the part that a sentence model has in a likeness, if there is one.
+    `owners` and `weights` tell of each wording its article and what a similarity to it counts; `sum_lengths` the length
+    of each article's weighted sum of vectors: the sum's direction is that of the mean of its wordings. `ordinary` words
+    are never repaired. `meaning_share` is the part that a sentence model has in a similarity, if there is one.
     """
 
     articles: int
@@ -114,16 +114,16 @@ class LanguageIndex:
             by_form.known([*reading.words, *features.neighbours(reading.words)]),
         ]
 
-    def likeness(self, reading: Reading, classifier: Classifier | None) -> Likeness:
+    def similarity(self, reading: Reading, classifier: Classifier | None) -> Similarity:
         """How similar a question is to every article."""
         columns, values = self._scale.weigh(self._features(reading))
-        cosines, meant = self._postings.products(columns, values), None
+        cosines, in_meaning = self._postings.products(columns, values), None
         if self._meanings and self.nearness_in_meaning:
             question = self._meanings.question(reading.texts)
             cosines = mixed(cosines, self._meanings.seen_from_centre(question), self._share)
-            meant = self.nearness_in_meaning.of(self._meanings.cosines(question))
+            in_meaning = self.nearness_in_meaning.of(self._meanings.cosines(question))
         scores = classifier.scores(cosines) if classifier else None
-        return combine(self.nearness.of(cosines), self.coverage.article_shares(reading.rarities), scores, meant)
+        return combine(self.nearness.of(cosines), self.coverage.article_shares(reading.rarities), scores, in_meaning)
 
 
 def _in_meaning(meanings: Meanings, groups: Groups, weights: Numbers) -> Nearness:

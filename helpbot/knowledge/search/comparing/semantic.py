@@ -1,4 +1,4 @@
-"""The optional semantic signal: how alike texts are in meaning, by a sentence model on disk.
+"""The optional semantic signal: how similar texts are in meaning, by a sentence model on disk.
 
 Without `search.embedding_model` in app.yaml nothing here is used, and neither torch nor
 sentence-transformers is imported.
@@ -20,7 +20,7 @@ from helpbot.knowledge.search.comparing.features import Owners, Positions, Weigh
 from helpbot.problems import HelpbotError
 
 SHARES = (0.65, 0.8, 0.5, 0.35, 0.2)
-"""The shares of a likeness that may come from meaning, the rest coming from words; of equal ones the first is taken.
+"""The shares of a similarity that may come from meaning, the rest coming from words; of equal ones the first is taken.
 That one leads was chosen on banking77_10shot, that none is less than the last on the shipped Spanish tests."""
 
 
@@ -51,7 +51,7 @@ class Meanings:
         return _of_length_one(np.array(REPAIRED[: len(texts)], dtype=np.float32) @ self._encoder.encode(texts))
 
     def cosines(self, question: Weights) -> Weights:
-        """How alike a question is to every wording, -1 to 1."""
+        """How similar a question is to every wording, -1 to 1."""
         return np.asarray(self.vectors @ question, dtype=np.float32)
 
     def seen_from_centre(self, question: Weights) -> Weights:
@@ -59,7 +59,7 @@ class Meanings:
         return np.asarray(self.centred @ _of_length_one(question - self._centre), dtype=np.float32)
 
     def cosines_among(self, rows: Positions) -> Weights:
-        """How alike wordings are to every wording: one row for each of `rows`."""
+        """How similar wordings are to every wording: one row for each of `rows`."""
         return np.asarray(self.vectors[rows] @ self.vectors.T, dtype=np.float32)
 
     def centred_among(self, rows: Positions) -> Weights:
@@ -96,12 +96,12 @@ def _of_length_one(vectors: Weights) -> Weights:
     return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
-def mixed(alike: Weights, meant: Weights, share: float) -> Weights:
-    """One likeness out of that in words and that in meaning, which has this share of it."""
-    return alike * np.float32(1 - share) + meant * np.float32(share)
+def mixed(in_words: Weights, in_meaning: Weights, share: float) -> Weights:
+    """One similarity out of that in words and that in meaning, which has this share of it."""
+    return in_words * np.float32(1 - share) + in_meaning * np.float32(share)
 
 
-def best_share(alike: Weights, meant: Weights, rows: Positions, owners: Owners) -> float:
+def best_share(in_words: Weights, in_meaning: Weights, rows: Positions, owners: Owners) -> float:
     """The share of meaning with which most of some wordings (`rows`) find their article by another of its wordings.
 
     So a model that does not know the language of the articles counts little.
@@ -109,7 +109,7 @@ def best_share(alike: Weights, meant: Weights, rows: Positions, owners: Owners) 
     itself = (np.arange(len(rows)), rows)
 
     def found(share: float) -> int:
-        cosines = mixed(alike, meant, share)
+        cosines = mixed(in_words, in_meaning, share)
         cosines[itself] = -1
         return int(np.sum(owners[cosines.argmax(axis=1)] == owners[rows]))
 

@@ -1,1 +1,1 @@
-"""How probable it is that one of the articles that are most alike is the right one."""
+"""How probable it is that one of the articles that are most similar is the right one."""

@@ -84,13 +84,13 @@ class Corpus:
         """Every kind of features, and the vectors of all wordings, made of all kinds side by side."""
         tables = [FeatureTable() for _ in features.SHARES]
         rows = self._feature_rows(texts, word_counts, synonyms, tables)
-        learnt = [
+        learned = [
             matrices.learn_kind(part, table, share, owners)
             for part, table, share in zip(rows, tables, features.SHARES, strict=True)
         ]
-        vectors: Matrix = sparse.csr_array(sparse.hstack([part for _, part in learnt]))
+        vectors: Matrix = sparse.csr_array(sparse.hstack([part for _, part in learned]))
         kept = vectors if len(texts) <= MANY else matrices.without_common(vectors, COMMON)
-        return tuple(kind for kind, _ in learnt), kept
+        return tuple(kind for kind, _ in learned), kept
 
     def _feature_rows(
         self,
@@ -116,35 +116,36 @@ class Corpus:
         sums = sparse.csr_array(membership @ self._vectors)
         squares = np.asarray(sums.multiply(sums).sum(axis=1), dtype=np.float64)
         if self._meanings:
-            meant = membership @ self._meanings.centred
-            squares = (1 - self._share) * squares + self._share * np.sum(meant**2, axis=1)
+            sums_in_meaning = membership @ self._meanings.centred
+            squares = (1 - self._share) * squares + self._share * np.sum(sums_in_meaning**2, axis=1)
         return np.sqrt(squares)
 
     def _best_share(self, owners: Owners) -> float:
         """The share of meaning that serves an even sample of people's own wordings best."""
         questions = np.flatnonzero([wording.is_question for wording in self.wordings])
         rows = questions[:: max(1, len(questions) // MOST_ASKED)]
-        meant = self._meanings.centred_among(rows) if self._meanings else self._alike(rows)
-        return best_share(self._alike(rows), meant, rows, owners)
+        in_words = self._in_words(rows)
+        in_meaning = self._meanings.centred_among(rows) if self._meanings else in_words
+        return best_share(in_words, in_meaning, rows, owners)
 
     def cosines_among(self, rows: Positions) -> Weights:
-        """How alike wordings are to every wording: one row for each of `rows`."""
-        alike = self._alike(rows)
-        return mixed(alike, self._meanings.centred_among(rows), self._share) if self._meanings else alike
+        """How similar wordings are to every wording: one row for each of `rows`."""
+        in_words = self._in_words(rows)
+        return mixed(in_words, self._meanings.centred_among(rows), self._share) if self._meanings else in_words
 
     def centre(self) -> Centre:
         """What all wordings have in common."""
         to_sum, squares = matrices.to_sum(self._vectors)
         if self._meanings:
-            meant, ones = matrices.to_sum(self._meanings.centred)
-            to_sum, squares = mixed(to_sum, meant, self._share), mixed(squares, ones, self._share)
+            in_meaning, ones = matrices.to_sum(self._meanings.centred)
+            to_sum, squares = mixed(to_sum, in_meaning, self._share), mixed(squares, ones, self._share)
         return Centre.of(to_sum, squares)
 
-    def meant_to_all(self, row: int) -> Weights | None:
-        """How alike a wording is in meaning to every wording; None without a sentence model."""
+    def cosines_in_meaning(self, row: int) -> Weights | None:
+        """How similar a wording is in meaning to every wording; None without a sentence model."""
         return self._meanings.cosines_among(np.array([row]))[0] if self._meanings else None
 
-    def _alike(self, rows: Positions) -> Weights:
-        """How alike in words."""
+    def _in_words(self, rows: Positions) -> Weights:
+        """How similar in words."""
         turned = matrices.from_postings(self._postings)
         return np.asarray((self._vectors[rows] @ turned).toarray(), dtype=np.float32)

@@ -1,4 +1,4 @@
-"""What an index learns from its own texts: a classifier, and how likeness becomes probability.
+"""What an index learns from its own texts: a classifier, and how similarity becomes probability.
 
 Each question of the knowledge base is asked twice as if it were new: once with its own wording left out (the right
 article should come first), once with its whole article left out (now no article is right: a near miss). To these come
@@ -13,7 +13,7 @@ import numpy as np
 
 from helpbot.knowledge.search.comparing.features import Numbers, Positions, Weights
 from helpbot.knowledge.search.comparing.index import LanguageIndex
-from helpbot.knowledge.search.comparing.likeness import Near, combine
+from helpbot.knowledge.search.comparing.similarity import Near, combine
 from helpbot.knowledge.search.judging.calibration import (
     CANDIDATES,
     UNANSWERABLE_SHARE,
@@ -23,7 +23,7 @@ from helpbot.knowledge.search.judging.calibration import (
     fit,
     signals,
 )
-from helpbot.knowledge.search.judging.learnt import Learnt
+from helpbot.knowledge.search.judging.learned import Learned
 from helpbot.knowledge.search.learning.corpus import Corpus
 from helpbot.knowledge.search.learning.training import MOST_WORK, HeldOutScores, Training, choose
 
@@ -34,10 +34,10 @@ MOST_COMPARISONS = 20_000_000
 LEAST_QUESTIONS."""
 LEAST_QUESTIONS = 200
 _AT_A_TIME = 2_000_000
-"""Likenesses held in memory at a time."""
+"""Similarities held in memory at a time."""
 
 
-def learn(corpus: Corpus) -> Learnt:
+def learn(corpus: Corpus) -> Learned:
     """Train the classifier (unless there are too many wordings), then learn what its scores are worth."""
     index, classifier, held_out = corpus.index, None, None
     count = len(corpus.wordings)
@@ -49,7 +49,7 @@ def learn(corpus: Corpus) -> Learnt:
         classifier, held_out = training.classifier(), training.held_out()
     examples = list(_examples(corpus, compared, held_out)) if index.articles > 1 else []
     calibration = fit(examples)
-    return Learnt(calibration, classifier, _refusals(index, examples, calibration))
+    return Learned(calibration, classifier, _refusals(index, examples, calibration))
 
 
 class _Compared:
@@ -112,29 +112,29 @@ class _HeldOut:
         index = self._index = corpus.index
         owner = self._owner = int(index.owners[row])
         self._near = index.nearness.but_for(row, owner, cosines)
-        in_meaning = corpus.meant_to_all(row)
-        self._meant = None
-        if index.nearness_in_meaning and in_meaning is not None:
-            self._meant = index.nearness_in_meaning.but_for(row, owner, in_meaning)
+        cosines_in_meaning = corpus.cosines_in_meaning(row)
+        self._in_meaning = None
+        if index.nearness_in_meaning and cosines_in_meaning is not None:
+            self._in_meaning = index.nearness_in_meaning.but_for(row, owner, cosines_in_meaning)
         self._rarities = index.coverage.rarities(frozenset(corpus.stems[row]))
 
     def answerable(self, scores: Weights | None) -> Example:
         """With its own wording left out."""
         understood = self._index.understood_share(self._rarities, once=self._owner)
-        found, seen = self._seen(self._near, self._meant, scores, understood)
+        found, seen = self._seen(self._near, self._in_meaning, scores, understood)
         return seen, (found == self._owner).astype(float), 1 - UNANSWERABLE_SHARE
 
     def refused(self, scores: Weights | None, weight: float) -> Example:
         """A text out of scope, itself left out: no article is right."""
         understood = self._index.understood_share(self._rarities, without=self._owner)
-        found, seen = self._seen(self._near, self._meant, scores, understood)
+        found, seen = self._seen(self._near, self._in_meaning, scores, understood)
         return seen, np.zeros(len(found)), weight
 
     def orphaned(self, scores: Weights | None) -> Example:
         """With its whole article left out."""
         understood = self._index.understood_share(self._rarities, without=self._owner)
-        meant = self._without_owner(self._meant) if self._meant else None
-        found, seen = self._seen(self._without_owner(self._near), meant, scores, understood)
+        in_meaning = self._without_owner(self._in_meaning) if self._in_meaning else None
+        found, seen = self._seen(self._without_owner(self._near), in_meaning, scores, understood)
         return seen, np.zeros(len(found)), UNANSWERABLE_SHARE
 
     def _without_owner(self, near: Near) -> Near:
@@ -142,9 +142,9 @@ class _HeldOut:
         return near[0] * kept, near[1] * kept
 
     def _seen(
-        self, near: Near, meant: Near | None, scores: Weights | None, understood: float
+        self, near: Near, in_meaning: Near | None, scores: Weights | None, understood: float
     ) -> tuple[Positions, Numbers]:
         shares = self._index.coverage.article_shares(self._rarities, once=self._owner)
-        likeness = combine(near, shares, scores, meant)
-        found = candidates_of(likeness.total[:-1])
-        return found, signals(likeness, found, understood, len(self._rarities))
+        similarity = combine(near, shares, scores, in_meaning)
+        found = candidates_of(similarity.total[:-1])
+        return found, signals(similarity, found, understood, len(self._rarities))

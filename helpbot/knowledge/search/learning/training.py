@@ -1,4 +1,4 @@
-"""Train the classifier over likenesses.
+"""Train the classifier over similarities.
 
 Multinomial logistic regression on the vectors of the wordings, trained on their cosines to chosen wordings (all,
 when there are not too many), which stand in for the vectors (Williams and Seeger, "Using the Nyström method to speed up
@@ -21,17 +21,17 @@ from helpbot.knowledge.search.comparing.classifier import Classifier, evidence, 
 from helpbot.knowledge.search.comparing.features import Owners, Positions, Weights
 
 STRENGTH = 20.0
-"""How much a likeness counts beside the pull towards knowing nothing. Chosen, like CURVATURE, in
+"""How much a similarity counts beside the pull towards knowing nothing. Chosen, like CURVATURE, in
 cross-validation on training phrasings (docs/trials.md)."""
 CURVATURE = 0.1
 MOST_CHOSEN = 1536
 """So many wordings at most stand in for all."""
 MOST_WORK = 2_500_000
-"""Wordings times articles beyond which training takes too long; the other likenesses serve alone."""
+"""Wordings times articles beyond which training takes too long; the other similarities serve alone."""
 FEW = 5_000
 """So many wordings are held out in three parts, more of them in two, since each half says enough of an article."""
 STEPS, STEPS_OF_MANY = 12, 6
-"""More than FEW wordings are learnt from in fewer steps; the rest brings nothing there."""
+"""More than FEW wordings are learned from in fewer steps; the rest brings nothing there."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def choose(wordings: int) -> Positions:
 
 
 class Training:
-    """The cosines between all wordings and the chosen ones, made ready to be learnt from again and again."""
+    """The cosines between all wordings and the chosen ones, made ready to be learned from again and again."""
 
     def __init__(self, cosines: Weights, chosen: Positions, centre: Centre, owners: Owners, articles: int) -> None:
         """`cosines` are those of the chosen wordings to all; `owners` tells the article of each wording."""
@@ -96,7 +96,7 @@ class Training:
         return evidence(self._places[out] @ self._fit(~out, cells, kept))
 
     def _fit(self, rows: NDArray[np.bool_], cells: Sequence[tuple[int, int]], kept: Positions) -> Weights:
-        """The weights of the articles `kept`, learnt from some wordings, whose products are those of `cells`."""
+        """The weights of the articles `kept`, learned from some wordings, whose products are those of `cells`."""
         places, targets = self._places[rows], self._targets[np.ix_(rows, kept)]
         product = sum((self._products[cell] for cell in cells), start=np.float32(0))
         curvature = cho_factor(product + np.eye(places.shape[1], dtype=np.float32) / np.float32(CURVATURE))

@@ -1,4 +1,4 @@
-"""What was learnt from the texts of one language, ready to be used."""
+"""What was learned from the texts of one language, ready to be used."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from helpbot.knowledge.search.judging.calibration import Calibration
 
 
 @dataclass(frozen=True)
-class Learnt:
-    """Everything that was learnt from one corpus.
+class Learned:
+    """Everything that was learned from one corpus.
 
     `refusals`: for each text out of scope, had it not been known, the probabilities of the best articles, best first.
     """

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helpbot.knowledge.article import Article
 from helpbot.knowledge.search.comparing.features import Numbers, Owners
-from helpbot.knowledge.search.comparing.likeness import Groups, Nearness, combine
+from helpbot.knowledge.search.comparing.similarity import Groups, Nearness, combine
 from helpbot.knowledge.search.comparing.spelling import Spelling
 from helpbot.knowledge.search.engine import Search
 from helpbot.knowledge.search.learning import corpus
