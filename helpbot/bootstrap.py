@@ -195,8 +195,8 @@ def build_desk(
     from helpbot.desk.ports.measuring import NoMetrics
     from helpbot.desk.privacy.retention import Retention
     from helpbot.desk.queues.alerts import Alerts
-    from helpbot.desk.queues.appointments import Kind, plan_unless_planned
     from helpbot.desk.queues.chores import ChoreHandler, Preparing
+    from helpbot.desk.queues.schedule import Kind, plan_unless_planned
     from helpbot.desk.service import Desk
     from helpbot.desk.tickets.reminding import Reminding
     from helpbot.desk.turns.turn_taking import TurnTaking

@@ -25,7 +25,7 @@ from helpbot.desk.incidents.watching import Watching
 from helpbot.desk.ports.events import IncomingEvent, TicketTask
 from helpbot.desk.ports.outside import Surface
 from helpbot.desk.queues.alerts import Alerts
-from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.queues.schedule import Kind
 from helpbot.desk.service import Desk
 from helpbot.desk.turns.turn_taking import TurnTaking
 from helpbot.desk.workplace import Workplace

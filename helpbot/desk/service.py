@@ -13,13 +13,13 @@ from helpbot.desk.ports.measuring import Metrics, NoMetrics
 from helpbot.desk.ports.posting import Channel, TicketPost
 from helpbot.desk.queues import inbox, outbox
 from helpbot.desk.queues.alerts import Alerts
-from helpbot.desk.queues.appointments import Kind
 from helpbot.desk.queues.bell import Bell
 from helpbot.desk.queues.chores import ChoreHandler, Chores, Preparing
 from helpbot.desk.queues.delivering import Deliverer
 from helpbot.desk.queues.inbox import ClaimedEvent, KnownAlready
 from helpbot.desk.queues.leases import Lease
 from helpbot.desk.queues.left_files import LeftFiles
+from helpbot.desk.queues.schedule import Kind
 from helpbot.desk.turns import conversations, preferences
 from helpbot.desk.turns.handling import Handler
 from helpbot.desk.turns.processing import EventProcessor, leave_to_others

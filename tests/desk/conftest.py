@@ -20,7 +20,7 @@ from helpbot.desk.ports.events import IncomingEvent
 from helpbot.desk.ports.outside import Surface
 from helpbot.desk.privacy.retention import Retention
 from helpbot.desk.queues.alerts import Alerts
-from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.queues.schedule import Kind
 from helpbot.desk.service import Desk
 from helpbot.desk.tickets.casework import Casework
 from helpbot.desk.tickets.merging import Merging

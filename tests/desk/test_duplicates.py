@@ -11,8 +11,8 @@ import pytest
 
 from helpbot.desk.ports.events import TicketTask
 from helpbot.desk.privacy.personal_data import Privacy
-from helpbot.desk.queues import appointments
-from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.queues import schedule
+from helpbot.desk.queues.schedule import Kind
 from helpbot.desk.tickets.merging import NoOriginal
 from helpbot.desk.tickets.roles import NotAllowed
 from helpbot.dialogue.messages import FileReference
@@ -474,7 +474,7 @@ class TestPrivacy:
 
     def test_a_duplicate_is_kept_as_long_as_its_original_is_open(self, merged: Office) -> None:
         with merged.database.write() as session:
-            appointments.plan_unless_planned(session, Kind.RETENTION, "", merged.clock.now())
+            schedule.plan_unless_planned(session, Kind.RETENTION, "", merged.clock.now())
         merged.clock.advance(days=800)
         merged.work()
         assert merged.casework.ticket("HB-2").ticket.erased_at is None

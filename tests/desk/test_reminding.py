@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpbot.desk.queues import appointments
-from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.queues import schedule
 from helpbot.desk.queues.leases import LEASE
+from helpbot.desk.queues.schedule import Kind
 from helpbot.tickets.flow_tables import ChoreRow
 from helpbot.tickets.lifecycle import Event
 from tests.desk.conftest import Office
@@ -164,7 +164,7 @@ def test_only_one_of_two_replicas_reminds(reported: Office) -> None:
 def test_the_work_of_a_dead_replica_is_done_by_another(reported: Office) -> None:
     reported.clock.advance(minutes=45)
     with reported.database.write() as session:
-        assert appointments.claim(session, [Kind.REMINDER], reported.clock.now())
+        assert schedule.claim(session, [Kind.REMINDER], reported.clock.now())
     assert _reminders(reported) == []
     reported.clock.advance(seconds=LEASE.total_seconds())
     assert _reminders(reported) == ["warning response HB-1 13:00"]
@@ -174,11 +174,11 @@ def test_a_worker_that_was_overtaken_by_a_change_posts_nothing(reported: Office)
     reported.clock.advance(minutes=45)
     now = reported.clock.now()
     with reported.database.write() as session:
-        held = appointments.claim(session, [Kind.REMINDER], now)
+        held = schedule.claim(session, [Kind.REMINDER], now)
     reported.work_on_tickets.record("HB-1", Event.ANSWER, AGENT)
     assert held is not None
-    with pytest.raises(appointments.LeaseLost), reported.database.write() as session:
-        appointments.finish(session, held, None)
+    with pytest.raises(schedule.LeaseLost), reported.database.write() as session:
+        schedule.finish(session, held, None)
     assert len(_planned(reported)) == 1
 
 

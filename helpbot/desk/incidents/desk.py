@@ -14,8 +14,8 @@ from helpbot.desk.incidents.known_failures import find_known
 from helpbot.desk.incidents.recurring import link_recurrence
 from helpbot.desk.incidents.solved import Solved, solved_before
 from helpbot.desk.ports.outside import NoStatusPage, StatusPage
-from helpbot.desk.queues import appointments
-from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.queues import schedule
+from helpbot.desk.queues.schedule import Kind
 from helpbot.desk.tickets.filing import FiledTicket
 from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.incidents.failures import Found, JoinFailure, JoinOutcome, LeaveFailure
@@ -58,7 +58,7 @@ class IncidentDesk:
         for one in filed:
             ticket = one.ticket
             link_recurrence(session, ticket, self.policy.escalation, self.rules, now)
-            appointments.plan(session, Kind.ESCALATION, ticket.number, now)
+            schedule.plan(session, Kind.ESCALATION, ticket.number, now)
         session.flush()
         views = views_of(session, [one.ticket for one in filed])
         return tuple(replace(one, view=view) for one, view in zip(filed, views, strict=True))

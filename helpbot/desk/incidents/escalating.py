@@ -12,7 +12,7 @@ from helpbot.desk.incidents import book
 from helpbot.desk.incidents.known_failures import signature_of
 from helpbot.desk.privacy import audit
 from helpbot.desk.queues import outbox
-from helpbot.desk.queues.appointments import DueChore
+from helpbot.desk.queues.schedule import DueChore
 from helpbot.desk.tickets.team import Team
 from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.ticket import Repeated

@@ -14,8 +14,8 @@ from sqlmodel import Session
 from helpbot.desk.incidents import book
 from helpbot.desk.incidents.known_failures import ENTRY, TICKET
 from helpbot.desk.incidents.weighing import Weighing
-from helpbot.desk.queues import appointments
-from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.queues import schedule
+from helpbot.desk.queues.schedule import Kind
 from helpbot.dialogue.incidents.failures import JoinFailure, JoinOutcome, KnownFailure, LeaveFailure
 from helpbot.dialogue.messages import Requester
 from helpbot.tickets.duplicates import locked_together, original_numbers
@@ -52,7 +52,7 @@ class Joining:
             append_event(session, ticket.id, Remark.JOINED, at=now, actor=person.id, details=counted)
             self.weighing.weigh(session, incident, ticket, person, now)
         elif added:
-            appointments.plan(session, Kind.STATUS_PAGE, "", now)
+            schedule.plan(session, Kind.STATUS_PAGE, "", now)
         return JoinOutcome("joined" if added else "already", book.affected_by(session, incident))
 
     def leave(self, session: Session, effect: LeaveFailure, person: Requester, now: datetime) -> bool:

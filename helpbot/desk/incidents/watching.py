@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from helpbot.desk.incidents.resolution import resolve
 from helpbot.desk.ports.notices import MemberNotices
 from helpbot.desk.ports.outside import StatusPage
-from helpbot.desk.queues.appointments import DueChore
+from helpbot.desk.queues.schedule import DueChore
 from helpbot.dialogue.incidents.failures import PageEntry, PageReading, PageState
 from helpbot.tickets.incident_tables import Incident, IncidentState
 from helpbot.tickets.locking import locked

@@ -11,8 +11,8 @@ from typing import Any
 from sqlmodel import Session
 
 from helpbot.desk.incidents import book
-from helpbot.desk.queues import appointments, outbox
-from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.queues import outbox, schedule
+from helpbot.desk.queues.schedule import Kind
 from helpbot.desk.tickets.team import Team
 from helpbot.desk.tickets.views import views_of
 from helpbot.dialogue.messages import Requester
@@ -44,7 +44,7 @@ class Weighing:
     def weigh(self, session: Session, incident: Incident, ticket: Ticket, person: Requester, now: datetime) -> None:
         """Check whether those who have joined raise the suggested severity, or make it something to escalate."""
         if self.policy.known_incidents is not None:
-            appointments.plan(session, Kind.ESCALATION, ticket.number, now)
+            schedule.plan(session, Kind.ESCALATION, ticket.number, now)
         self._suggest(session, ticket, book.members_of(session, [incident.id]), person, now)
 
     def _suggest(

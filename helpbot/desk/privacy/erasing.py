@@ -16,8 +16,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 from helpbot.desk.privacy.audit import note
 from helpbot.desk.privacy.holdings import conversations_of, handed_to
 from helpbot.desk.privacy.posts import forget_posts
-from helpbot.desk.queues import appointments
-from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.queues import schedule
+from helpbot.desk.queues.schedule import Kind
 from helpbot.desk.queues.withdrawing import withdraw
 from helpbot.desk.tickets.team import Team
 from helpbot.desk.turns import preferences
@@ -59,8 +59,8 @@ def strip_tickets(session: Session, tickets: Iterable[Ticket], team: Team, now: 
     ids = [ticket.id for ticket in tickets]
     session.execute(delete(Attachment).where(col(Attachment.ticket_id).in_(ids)))
     numbers = [ticket.number for ticket in tickets]
-    appointments.cancel(session, Kind.REMINDER, numbers)
-    appointments.cancel(session, Kind.ESCALATION, numbers)
+    schedule.cancel(session, Kind.REMINDER, numbers)
+    schedule.cancel(session, Kind.ESCALATION, numbers)
     people = {ticket.id: ticket.requester for ticket in tickets}
     for event in session.exec(select(TicketEvent).where(col(TicketEvent.ticket_id).in_(ids))):
         event.actor = ERASED if event.actor == people[event.ticket_id] else event.actor

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, delete, select, update
 
 from helpbot.desk.privacy import audit
 from helpbot.desk.privacy.erasing import strip_members, strip_tickets
-from helpbot.desk.queues.appointments import DueChore
+from helpbot.desk.queues.schedule import DueChore
 from helpbot.desk.tickets.team import Team
 from helpbot.settings import RetentionSettings
 from helpbot.tickets.flow_tables import Conversation, FeedbackRow, InboxKey, InboxRow, OutboxRow, Progress, QuestionRow

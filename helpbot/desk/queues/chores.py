@@ -12,10 +12,10 @@ from sqlmodel import Session
 
 from helpbot.desk.failure_log import log_failure
 from helpbot.desk.ports.outside import Clock
-from helpbot.desk.queues import appointments
-from helpbot.desk.queues.appointments import DueChore, Kind
+from helpbot.desk.queues import schedule
 from helpbot.desk.queues.delivering import wait_before_retry
 from helpbot.desk.queues.leases import LeaseLost
+from helpbot.desk.queues.schedule import DueChore, Kind
 from helpbot.tickets.database import Database
 from helpbot.tickets.troubles import DatabaseTrouble
 
@@ -51,7 +51,7 @@ class Chores:
             return False
         now = self._clock.now()
         with self._database.write() as session:
-            chore = appointments.claim(session, self._handlers, now)
+            chore = schedule.claim(session, self._handlers, now)
         if chore is None:
             return False
         try:
@@ -59,7 +59,7 @@ class Chores:
             handler = handler.prepared() if isinstance(handler, Preparing) else handler
             with self._database.write() as session:
                 again_at = handler.do(session, chore, now)
-                appointments.finish(session, chore, again_at)
+                schedule.finish(session, chore, again_at)
         except LeaseLost:
             _log.info("%s of %r was rescheduled in the meantime", chore.kind, chore.subject)
         except DatabaseTrouble:
@@ -71,4 +71,4 @@ class Chores:
 
     def _postpone(self, chore: DueChore, now: datetime) -> None:
         with suppress(LeaseLost), self._database.write() as session:
-            appointments.postpone(session, chore, now + wait_before_retry(chore.failures + 1, None))
+            schedule.postpone(session, chore, now + wait_before_retry(chore.failures + 1, None))

@@ -15,8 +15,8 @@ from sqlmodel import Session
 from helpbot.desk.incidents import book
 from helpbot.desk.incidents.weighing import Weighing
 from helpbot.desk.ports.notices import RequesterNotices
-from helpbot.desk.queues import appointments, outbox
-from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.queues import outbox, schedule
+from helpbot.desk.queues.schedule import Kind
 from helpbot.desk.tickets import history, service_clock
 from helpbot.desk.tickets.roles import check_roles
 from helpbot.desk.tickets.step import Step
@@ -62,7 +62,7 @@ class Merging:
         history.move(session, duplicate, Event.MERGE, step, {TICKET: original.number})
         service_clock.stop(duplicate, step.now)
         for kind in (Kind.REMINDER, Kind.ESCALATION):
-            appointments.cancel(session, kind, [duplicate.number])
+            schedule.cancel(session, kind, [duplicate.number])
         incident = book.put_together(session, duplicate, original, step.now)
         counted = self.weighing.counted(session, incident, original)
         history.remark(session, original, Remark.MERGED, step, {TICKET: duplicate.number, **counted})

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from helpbot.desk.ports.measuring import Metrics
 from helpbot.desk.queues import outbox
-from helpbot.desk.queues.appointments import DueChore
+from helpbot.desk.queues.schedule import DueChore
 from helpbot.desk.tickets import service_clock
 from helpbot.desk.tickets.assigning import assignee_of
 from helpbot.desk.tickets.team import Team

@@ -11,8 +11,8 @@ from sqlmodel import Session
 
 from helpbot.desk.incidents.resolution import ticket_moved
 from helpbot.desk.ports.notices import Notices
-from helpbot.desk.queues import appointments, destinations, outbox
-from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.queues import destinations, outbox, schedule
+from helpbot.desk.queues.schedule import Kind
 from helpbot.desk.tickets import history, service_clock
 from helpbot.desk.tickets.assigning import (
     TAKE_OVER,
@@ -106,7 +106,7 @@ class TicketSteps:
         if ticket.status != before or step.event is Event.ANSWER:
             # what came due while it was resolved, or a duplicate, is posted at once
             since = apart or restored if step.event is Event.REOPEN else None
-            appointments.plan(session, Kind.REMINDER, ticket.number, since or step.now)
+            schedule.plan(session, Kind.REMINDER, ticket.number, since or step.now)
         if step.by.id != ticket.requester and apart is None:
             [view] = views_of(session, [ticket])
             told = self.notices.requesters.agent_did(
@@ -140,7 +140,7 @@ class TicketSteps:
         details = {"reason": step.text, "before": promised, "after": _promise(ticket), "late": ticket.late}
         history.move(session, ticket, step.event, step, details)
         # from the start: what is overdue by the new severity is posted at once
-        appointments.plan(session, Kind.REMINDER, ticket.number, ticket.opened_at)
+        schedule.plan(session, Kind.REMINDER, ticket.number, ticket.opened_at)
         [view] = views_of(session, [ticket])
         told = self.notices.requesters.severity_changed(
             before, view, requester_of(session, ticket), step.text, step.now

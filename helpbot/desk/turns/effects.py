@@ -13,9 +13,9 @@ from helpbot.desk.incidents.known_failures import TICKET
 from helpbot.desk.privacy import audit
 from helpbot.desk.privacy.erasing import erase_person
 from helpbot.desk.privacy.holdings import holdings
-from helpbot.desk.queues import appointments, outbox
-from helpbot.desk.queues.appointments import Kind
+from helpbot.desk.queues import outbox, schedule
 from helpbot.desk.queues.destinations import Destination, without_call
+from helpbot.desk.queues.schedule import Kind
 from helpbot.desk.tickets.filing import file_tickets
 from helpbot.desk.tickets.step import Step
 from helpbot.desk.tickets.views import card_of, views_of
@@ -97,7 +97,7 @@ class Effects:
             if ticket.draft.files:
                 sent = Step(Event.REQUESTER_REPLIED, requester, now, self.occasion.reference, files=ticket.draft.files)
                 self.turns.steps.team.tell(self.session, ticket.ticket, sent, OPENED)
-            appointments.plan(self.session, Kind.REMINDER, ticket.view.number, now)
+            schedule.plan(self.session, Kind.REMINDER, ticket.view.number, now)
         return self.carry_out(confirmation)
 
     def _tell_how_solved_before(self, ticket: Ticket) -> None:

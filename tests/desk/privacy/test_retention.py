@@ -8,9 +8,9 @@ from sqlmodel import col, delete
 from helpbot.desk.ports.posting import DeliveryFailed
 from helpbot.desk.privacy import retention
 from helpbot.desk.privacy.retention import Retention
-from helpbot.desk.queues import appointments
-from helpbot.desk.queues.appointments import DueChore, Kind
+from helpbot.desk.queues import schedule
 from helpbot.desk.queues.parking import Parking
+from helpbot.desk.queues.schedule import DueChore, Kind
 from helpbot.desk.turns.handling import ATTEMPTS
 from helpbot.settings import RetentionSettings
 from helpbot.tickets.flow_tables import (
@@ -41,7 +41,7 @@ def used(office: Office) -> Office:
     for event in (Event.RESOLVE, Event.CLOSE):
         office.work_on_tickets.record("HB-1", event, AGENT)
     with office.database.write() as session:
-        appointments.plan_unless_planned(session, Kind.RETENTION, "", office.clock.now())
+        schedule.plan_unless_planned(session, Kind.RETENTION, "", office.clock.now())
     office.work()
     return office
 
@@ -195,7 +195,7 @@ def test_without_a_limit_everything_is_kept(used: Office) -> None:
     limits = RetentionSettings(messages=None, conversations=None, questions=None, tickets=None)
     used.clock.advance(days=5000)
     with used.database.write() as session:
-        chore = appointments.claim(session, [Kind.RETENTION], used.clock.now())
+        chore = schedule.claim(session, [Kind.RETENTION], used.clock.now())
         assert chore is not None
         Retention(limits, STEPS.team).do(session, chore, used.clock.now())
     assert len(used.rows(InboxRow)) == 4
