@@ -9,9 +9,9 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def misspell(text: str, seed: str = "typos") -> str:
+def misspell(text: str) -> str:
     """The text with a mistake in one word of four letters or more, or in two if there are many; seeded by the text."""
-    chance = random.Random(seed + text)
+    chance = random.Random("typos" + text)
     words = list(_WORD.finditer(text))
     wanted = min(len(words), 2 if len(words) > 3 else 1)
     for word in sorted(chance.sample(words, wanted), key=lambda match: -match.start()):

@@ -25,7 +25,7 @@ LONGEST = 100_000
 """Characters of entries that are sent in a conversation: about ten messages in Slack, never a hundred."""
 
 
-def holdings(session: Session, person: str, *, export: bool = False) -> Holdings:
+def holdings(session: Session, person: str, *, export: bool) -> Holdings:
     """How much is held about the person; with `export` also the data itself, as much as fits into messages, as JSON."""
     tickets = list_tickets(session, TicketFilter(requester=person))
     talks = conversations_of(session, person)

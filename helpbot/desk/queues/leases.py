@@ -60,7 +60,7 @@ def claim_next(
     table: type[InboxRow] | type[OutboxRow],
     surface: str,
     now: datetime,
-    length: timedelta = LEASE,
+    length: timedelta,
     reference: str | None = None,
 ) -> Claimed | None:
     """Lease the oldest row that is ready, of the event named by `reference` if given; None when there is none.

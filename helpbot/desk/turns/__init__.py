@@ -1,1 +1,1 @@
-"""One event, handled: the talk is asked, and all that follows from its answer is stored in one transaction."""
+"""One event, handled: the dialogue is asked, and all that follows from its answer is stored in one transaction."""

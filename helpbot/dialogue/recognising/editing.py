@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from helpbot.dialogue.recognising.phrasing import Words, expand, longest_first, one_of, phrases, stands, words_of
+from helpbot.dialogue.recognising.phrasing import Words, begins_with, expand, longest_first, one_of, phrases, words_of
 from helpbot.dialogue.recognising.understood import FieldNames
 from helpbot.dialogue.wording import Wording
 from helpbot.dialogue.words.severities import levels, put_at, values
@@ -64,7 +64,7 @@ def _fields_named(text: str, wordings: Iterable[Wording]) -> Iterator[tuple[str,
 
 
 def _without_start(words: Words, openers: Iterable[Words]) -> Words:
-    opener = next((one for one in longest_first(openers) if len(one) < len(words) and stands(one, words)), ())
+    opener = next((one for one in longest_first(openers) if len(one) < len(words) and begins_with(words, one)), ())
     return words[len(opener) :]
 
 

@@ -142,6 +142,6 @@ def from_word(text: str, place: int) -> str:
     return text[starts[place] :] if place < len(starts) else ""
 
 
-def stands(phrase: Words, words: Words, at: int = 0) -> bool:
-    """Whether the phrase is at this place among the words."""
-    return words[at : at + len(phrase)] == phrase
+def begins_with(words: Words, phrase: Words) -> bool:
+    """Whether the first of the words are the phrase."""
+    return words[: len(phrase)] == phrase

@@ -15,7 +15,7 @@ MOST_REPLIES = 200
 """As many as fit into one page."""
 
 
-def told_in(client: WebClient, channel: str, message: Mapping[str, Any], bot_user: str = "") -> str:
+def told_in(client: WebClient, channel: str, message: Mapping[str, Any], bot_user: str) -> str:
     """The text of a message and of its thread, as much as a report takes, without mentions of the bot."""
     first = words_of(message, bot_user)
     others = [words_of(other, bot_user) for other in _thread(client, channel, message)]

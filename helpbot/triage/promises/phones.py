@@ -36,9 +36,7 @@ class PhonesForCountry:
     lines: tuple[PhoneStatus, ...]
 
 
-def phones_for(
-    policy: SupportPolicy, country: str, now: datetime, *, outage: bool = False, timezone: str = _NO_ZONE
-) -> PhonesForCountry:
+def phones_for(policy: SupportPolicy, country: str, now: datetime, *, outage: bool = False) -> PhonesForCountry:
     """The lines for an ISO country code at `now`; in an `outage` by the calendar for outages (24/7).
 
     A country without lines of its own gets those of its region, toll-free ones last: they may not connect from abroad.
@@ -48,7 +46,7 @@ def phones_for(
         (region, line) for region in policy.phones.regions.values() for line in region.lines if line.country == country
     ]
     found = own or _borrowed(policy, country)
-    statuses = (_status(policy, region, line, now, timezone, outage=outage) for region, line in found)
+    statuses = (_status(policy, region, line, now, outage=outage) for region, line in found)
     return PhonesForCountry(country, bool(own), tuple(statuses))
 
 
@@ -70,12 +68,10 @@ def _borrowed(policy: SupportPolicy, country: str) -> list[tuple[PhoneRegion, Ph
     return [(region, line) for line in lines] if region else []
 
 
-def _status(
-    policy: SupportPolicy, region: PhoneRegion, line: PhoneLine, now: datetime, timezone: str, *, outage: bool
-) -> PhoneStatus:
+def _status(policy: SupportPolicy, region: PhoneRegion, line: PhoneLine, now: datetime, *, outage: bool) -> PhoneStatus:
     name = policy.phones.outages if outage else line.calendar or region.calendar
     calendar = policy.calendars[name]
-    open_now = is_open(calendar, now, timezone)
-    opens_at = None if open_now else next_opening(calendar, now, timezone)
-    closes_at = next_closing(calendar, now, timezone) if open_now else None
+    open_now = is_open(calendar, now, _NO_ZONE)
+    opens_at = None if open_now else next_opening(calendar, now, _NO_ZONE)
+    closes_at = next_closing(calendar, now, _NO_ZONE) if open_now else None
     return PhoneStatus(line, region, calendar, open_now, opens_at, closes_at)

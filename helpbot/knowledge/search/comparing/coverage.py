@@ -53,7 +53,7 @@ class Coverage:
     def _rarity(self, stem: str) -> float:
         return math.log((1 + self._articles) / (1 + len(self._articles_with(stem)))) + 1
 
-    def known_share(self, rarities: Mapping[str, float], without: int | None = None, once: int | None = None) -> float:
+    def known_share(self, rarities: Mapping[str, float], without: int | None, once: int | None) -> float:
         """The known part of a question, 0 to 1; 1 if it says nothing.
 
         `without` leaves an article out of what is known, `once` leaves out one wording of an article: so that

@@ -66,9 +66,9 @@ def signals(seen: Similarity, candidates: Positions, understood: float, topics: 
     )
 
 
-def candidates_of(similarity: Numbers, count: int = CANDIDATES) -> Positions:
+def candidates_of(similarity: Numbers) -> Positions:
     """The positions of the most similar articles, best first; none that is not similar at all."""
-    count = min(count, len(similarity))
+    count = min(CANDIDATES, len(similarity))
     nearest = np.argpartition(-similarity, count - 1)[:count]
     ordered: Positions = nearest[np.lexsort((nearest, -similarity[nearest]))]
     return ordered[similarity[ordered] > 0]

@@ -44,7 +44,7 @@ def _is_on_the_clock(reading: Reading, piece: Piece) -> bool:
     return any(word.text in around for word in reading.words[piece.first : piece.last + 1])
 
 
-def people_told(answer: Reading, start: int = 0) -> int | None:
+def people_told(answer: Reading, start: int) -> int | None:
     """How many people the answer counts, from a word on: `5 in front and the 40 specialists` are 45, `10 of 40` are 10.
 
     None if no number counts people.
