@@ -26,8 +26,8 @@ class Keeping:
         """The words of the problem at a place."""
         return next(problem.text for problem in self._drafting.problems(exchange) if problem.place == place)
 
-    def belongs_elsewhere(self, exchange: Exchange, text: str, place: int | None) -> bool:
-        """Whether an answer about the problem at a place names another problem; then it is kept with that."""
+    def keep_elsewhere(self, exchange: Exchange, text: str, place: int | None) -> bool:
+        """Keep an answer about the problem at a place with another problem, if it names that; False if it does not."""
         language = exchange.report.language or exchange.language
         problems = self._drafting.problems(exchange)
         others = [problem for problem in problems if problem.place != place]
@@ -56,8 +56,8 @@ class Keeping:
         exchange.change_report(over=tuple(sorted({*report.over, over})))
 
     def put_right(self, exchange: Exchange, text: str, place: int | None) -> bool:
-        """Whether words replace something told about the problem at a place: when it began (`no wait, 8.30`), or a part
-        of an answer or of its summary (`not sales, support`); then the replacement is kept.
+        """Keep what replaces something told about the problem at a place: when it began (`no wait, 8.30`), or a part of
+        an answer or of its summary (`not sales, support`). False if the words replace nothing.
         """
         answers, language = exchange.report.answers, exchange.language
         known = {name: answers[slot] for name in QUESTIONS if answers.get(slot := slot_of(name, place))}
@@ -78,7 +78,7 @@ class Keeping:
         return bool(summary)
 
     def keep_one_more(self, exchange: Exchange, text: str, place: int | None) -> bool:
-        """Whether words say that somebody else has the problem at a place too; then they tell who is affected."""
+        """Keep that somebody else has the problem at a place too, if words say so; False if they do not."""
         language = exchange.language
         if not tells_of_one_more(self.text_of(exchange, place), text, language):
             return False

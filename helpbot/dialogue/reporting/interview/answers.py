@@ -81,29 +81,27 @@ class Answers:
     def _take(self, exchange: Exchange, slot: Slot, text: str, *, meant: bool) -> None:
         if is_over(text, exchange.language):
             self._confirming.add_to(exchange, text, place_of(slot))
-        elif self._tells_whom(exchange, slot, text):
+        elif self._takes_whom(exchange, slot, text):
             self.leave_open(exchange, "affected")
         elif only_tells_circumstance(text, exchange.language, name_of(slot)):
             self._keeping.tell_more(exchange, text, place_of(slot))
             self._leave_open(exchange, exchange.texts.added)
         elif not _tells_a_way(slot, text, exchange) and self._keeping.put_right(exchange, text, place_of(slot)):
             self._leave_open(exchange, exchange.texts.corrected)
-        elif self._corrects(exchange, slot, text) or (not meant and self._names_another(exchange, slot, text)):
+        elif self._takes_correction(exchange, slot, text) or (
+            not meant and self._keeping.keep_elsewhere(exchange, text, place_of(slot))
+        ):
             self._leave_open(exchange, exchange.texts.added)
         elif not self._several.notices(exchange, text):
             self._hear(exchange, slot, text)
 
-    def _tells_whom(self, exchange: Exchange, slot: Slot, text: str) -> bool:
-        """Whether an answer to another question says or corrects who is affected; then that is kept."""
+    def _takes_whom(self, exchange: Exchange, slot: Slot, text: str) -> bool:
+        """Keep who is affected, if an answer to another question says or corrects that; False if it does not."""
         return (
-            self._counts(exchange, slot, text)
-            or self._names_one_more(exchange, slot, text)
-            or self._names_anew(exchange, slot, text)
+            self._takes_count(exchange, slot, text)
+            or self._takes_one_more(exchange, slot, text)
+            or self._takes_others_instead(exchange, slot, text)
         )
-
-    def _names_another(self, exchange: Exchange, slot: Slot, text: str) -> bool:
-        """Whether the words of a message are about another problem; then they are kept with that."""
-        return self._keeping.belongs_elsewhere(exchange, text, place_of(slot))
 
     def _leave_open(self, exchange: Exchange, lead: str) -> None:
         """Ask the question again, as if it had not been asked."""
@@ -134,9 +132,9 @@ class Answers:
         else:
             self._proceed(exchange, hear(exchange, slot, text))
 
-    def _corrects(self, exchange: Exchange, slot: Slot, text: str) -> bool:
-        """Whether a message takes back what was told about the problem. It replaces the summary, or is added to it if
-        it tells no trouble by itself (`it's not when I transfer, it's when I put them on hold`).
+    def _takes_correction(self, exchange: Exchange, slot: Slot, text: str) -> bool:
+        """Take what replaces something told about the problem, if a message does that. It replaces the summary, or is
+        added to it if it tells no trouble by itself (`it's not when I transfer, it's when I put them on hold`).
         """
         part = part_named_anew(text, exchange.language, name_of(slot))
         instead = part or told_instead(text, exchange.language)
@@ -151,12 +149,12 @@ class Answers:
             exchange.change_report(summary=instead if alone else f"{exchange.report.summary}; {instead}")
         return True
 
-    def _names_one_more(self, exchange: Exchange, slot: Slot, text: str) -> bool:
-        """Whether an answer to another question says that somebody else has the problem too."""
+    def _takes_one_more(self, exchange: Exchange, slot: Slot, text: str) -> bool:
+        """Keep that somebody else has the problem too, if an answer to another question says so."""
         return name_of(slot) != "affected" and self._keeping.keep_one_more(exchange, text, place_of(slot))
 
-    def _names_anew(self, exchange: Exchange, slot: Slot, text: str) -> bool:
-        """Whether an answer to another question puts people in the place of those told before: `I mean, support`."""
+    def _takes_others_instead(self, exchange: Exchange, slot: Slot, text: str) -> bool:
+        """Put people in the place of those told before, if an answer to another question does: `I mean, support`."""
         affected, instead = slot_of("affected", place_of(slot)), whom_named_anew(text, exchange.language)
         if name_of(slot) == "affected" or not instead:
             return False
@@ -167,8 +165,8 @@ class Answers:
         exchange.change_report(answers={**exchange.report.answers, affected: instead})
         return True
 
-    def _counts(self, exchange: Exchange, slot: Slot, text: str) -> bool:
-        """Whether a message only tells or corrects how many are affected; asked since when, a number is an hour."""
+    def _takes_count(self, exchange: Exchange, slot: Slot, text: str) -> bool:
+        """Keep how many are affected, if a message only tells or corrects it; asked since when, a number is an hour."""
         affected, language = slot_of("affected", place_of(slot)), exchange.language
         before = exchange.report.answers.get(affected, "")
         corrects = before or tells_whom(self._keeping.text_of(exchange, place_of(slot)), language)
