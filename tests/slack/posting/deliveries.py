@@ -13,7 +13,7 @@ from helpbot.desk.queues.destinations import BEHIND, OTHERWISE
 from helpbot.dialogue.messages import Document, FileReference, LeftFile, Reply
 from helpbot.slack.calling.clients import single_shot_client
 from helpbot.slack.posting.channel import SlackChannel
-from helpbot.workspace import User, Workspace
+from helpbot.workspace import Message, User, Workspace
 
 LONG = "All work and no play. " * 1000
 DOCUMENT = Document(name="my-data.json", content='{"ñ": "' + "words " * 5_000 + '"}')
@@ -32,6 +32,14 @@ def failure(channel: SlackChannel, what: Delivery) -> DeliveryFailed:
 
 def withdrawal(posted: Delivery, receipt: str, under: str | None = None) -> Delivery:
     return replace(posted, reply=Reply(text="", withdrawn=True), replaces=receipt, under=under)
+
+
+def seen(workspace: Workspace, said: Message) -> str | bytes | None:
+    """The words of a message, or the contents of its file; None if that was deleted."""
+    if not said.files:
+        return said.shown
+    file = workspace.state.files.get(str(said.files[0]["id"]))
+    return file.content if file else None
 
 
 class CardThread:
@@ -55,8 +63,7 @@ class CardThread:
     def shown(self) -> list[str | bytes | None]:
         """The thread: words, and the contents of pictures."""
         thread = [said for said in self.workspace.messages(self.triage) if said.thread_ts == self.root]
-        contents = self.workspace.state.files
-        return [contents[str(said.files[0]["id"])].content if said.files else said.shown for said in thread]
+        return [seen(self.workspace, said) for said in thread]
 
 
 class PassedOn:
@@ -79,15 +86,8 @@ class PassedOn:
         return replace(delivery(to), id="files", under=self.told, reply=reply, leave=self.left.append)
 
     def shown(self) -> list[tuple[str | bytes | None, str | None]]:
-        """What the bot says and shows in the direct message, in which thread; None for what was deleted."""
-        files = self.workspace.state.files
-        return [
-            (
-                getattr(files.get(str(said.files[0]["id"])), "content", None) if said.files else said.shown,
-                said.thread_ts,
-            )
-            for said in self.workspace.replies(self.direct)
-        ]
+        """What the bot says and shows in the direct message, and in which thread."""
+        return [(seen(self.workspace, said), said.thread_ts) for said in self.workspace.replies(self.direct)]
 
 
 class Sending:
@@ -101,9 +101,5 @@ class Sending:
         self.what = replace(delivery(address), reply=Reply(text="All:", document=DOCUMENT))
 
     def shown(self) -> list[str | bytes | None]:
-        """What the bot says, and the contents of what it shows; None for what was deleted."""
-        files = self.workspace.state.files
-        return [
-            getattr(files.get(str(said.files[0]["id"])), "content", None) if said.files else said.shown
-            for said in self.workspace.replies(self.direct)
-        ]
+        """What the bot says and shows in the direct message."""
+        return [seen(self.workspace, said) for said in self.workspace.replies(self.direct)]
