@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from helpbot.cli.tables import console
-from helpbot.problems import HelpbotError
+from helpbot.problems import HelpbotError, did_you_mean
 
 if TYPE_CHECKING:
     from helpbot.desk.tickets.casework import Casework
@@ -200,7 +200,6 @@ def _casework(context: typer.Context) -> Iterator[Casework]:
 
 
 def _wanted(status: str | None, severity: int | None, requester: str | None) -> TicketFilter:
-    from helpbot.problems import HelpbotError, did_you_mean
     from helpbot.tickets.lifecycle import Status as TicketStatus
     from helpbot.tickets.store import TicketFilter
 

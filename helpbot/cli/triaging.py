@@ -13,7 +13,7 @@ from pydantic import Field, field_validator
 from helpbot.cli.batch import Request, run_batch
 from helpbot.field_types import zone_named
 from helpbot.problems import HelpbotError
-from helpbot.triage.report import Question, Report
+from helpbot.triage.report import Question, Report, likely_language
 
 if TYPE_CHECKING:
     from helpbot.settings import Settings
@@ -105,7 +105,6 @@ def _redacted(line: ReportLine) -> tuple[str, dict[Question, str]]:
     from helpbot.dialogue.words.secret_marks import worded_in
     from helpbot.language.redaction import redact
     from helpbot.language.rules import in_nearest
-    from helpbot.triage.report import Report, likely_language
 
     answers = {name: answer for name, answer in line.answers.items() if answer}
     texts = in_nearest(line.lang or likely_language(Report(line.text, answers)), load_wordings()).texts

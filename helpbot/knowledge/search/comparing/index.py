@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from helpbot.knowledge.search.comparing import features
+from helpbot.knowledge.search.comparing.classifier import Classifier
 from helpbot.knowledge.search.comparing.coverage import Coverage, Occurrences
 from helpbot.knowledge.search.comparing.features import Kind, Meaning, Numbers, Owners, Synonyms
 from helpbot.knowledge.search.comparing.postings import Postings
@@ -19,9 +19,6 @@ from helpbot.knowledge.search.comparing.similarity import Groups, Nearness, Simi
 from helpbot.knowledge.search.comparing.spelling import Spelling
 from helpbot.language.rules import LanguageRules
 from helpbot.language.text import Words
-
-if TYPE_CHECKING:
-    from helpbot.knowledge.search.comparing.classifier import Classifier
 
 
 @dataclass(frozen=True)
