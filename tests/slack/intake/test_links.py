@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
-
 import pytest
 
 from helpbot.desk.ports.events import IncomingEvent, LinkPosted
@@ -15,25 +12,9 @@ from helpbot.slack.posting.channel import SlackChannel
 from helpbot.slack.posting.previews import LONGEST, preview
 from helpbot.workspace import Workspace
 from helpbot.workspace.blockkit import words
+from tests.slack.intake.payloads import NOW, Memory
 
-NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 KNOWN, OTHER = "https://help.example/known", "https://help.example/other"
-
-
-@dataclass
-class Memory:
-    """Knows one conversation."""
-
-    known: str = ""
-
-    def knows_conversation(self, conversation: str) -> bool:
-        return conversation == self.known
-
-    def ticket_of(self, receipt: str) -> str | None:
-        return None
-
-    def began_with(self, source: str) -> bool:
-        return False
 
 
 def posted(*urls: str, known: str = "", **about: object) -> IncomingEvent | None:

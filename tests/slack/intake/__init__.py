@@ -1,0 +1,1 @@
+"""Tests of what Slack sends, as events for the desk."""
