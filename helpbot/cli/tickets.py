@@ -14,15 +14,18 @@ import typer
 
 from helpbot.cli.tables import console
 from helpbot.problems import HelpbotError, did_you_mean
+from helpbot.tickets.lifecycle import TRANSITIONS, Event, IllegalTransition, Status
 
 if TYPE_CHECKING:
     from helpbot.desk.tickets.casework import Casework
     from helpbot.desk.tickets.work import TicketWork
-    from helpbot.tickets.lifecycle import IllegalTransition
     from helpbot.tickets.store import TicketFilter
 
 LINE = 100
 """Characters per line of a ticket."""
+
+COMMANDS = {Event.MERGE: "merge", Event.HAND_OVER: "assign", Event.REOPEN: "reopen"}
+"""The commands that move a ticket on, by what they do."""
 
 app = typer.Typer(help="List, show and export tickets, name incidents, merge, reopen and assign.", no_args_is_help=True)
 
@@ -42,17 +45,17 @@ class ExportFormat(StrEnum):
     CSV = "csv"
 
 
-Status = Annotated[str | None, typer.Option(help="Only with this status, such as open.")]
-Severity = Annotated[int | None, typer.Option(min=1, max=4, help="Only of this severity.")]
-Requester = Annotated[str | None, typer.Option(help="Only of this requester.")]
+WithStatus = Annotated[str | None, typer.Option(help="Only with this status, such as open.")]
+OfSeverity = Annotated[int | None, typer.Option(min=1, max=4, help="Only of this severity.")]
+OfRequester = Annotated[str | None, typer.Option(help="Only of this requester.")]
 
 
 @app.command("list")
 def list_tickets(
     context: typer.Context,
-    status: Status = None,
-    severity: Severity = None,
-    requester: Requester = None,
+    status: WithStatus = None,
+    severity: OfSeverity = None,
+    requester: OfRequester = None,
     form: Annotated[Format, typer.Option("--format", help="table, json or csv.")] = Format.TABLE,
 ) -> None:
     """List tickets, oldest first."""
@@ -113,7 +116,6 @@ def merge(
 ) -> None:
     """Mark a ticket as a duplicate of another one; reopening it undoes that."""
     from helpbot.desk.tickets.work import OPERATOR
-    from helpbot.tickets.lifecycle import Event
 
     with _ticket_work(context) as work:
         work.record(number, Event.MERGE, OPERATOR, into=into)
@@ -127,7 +129,6 @@ def reopen(
 ) -> None:
     """Reopen a ticket that was resolved, closed or merged; a duplicate is then a ticket of its own again."""
     from helpbot.desk.tickets.work import OPERATOR
-    from helpbot.tickets.lifecycle import Event
 
     with _ticket_work(context) as work:
         work.record(number, Event.REOPEN, OPERATOR)
@@ -143,7 +144,6 @@ def assign(
     """Assign a ticket to an agent."""
     from helpbot.desk.tickets.work import OPERATOR
     from helpbot.dialogue.messages import Requester
-    from helpbot.tickets.lifecycle import Event
 
     known = agent in context.obj.settings.slack.agents
     colleague = Requester(id=agent, roles=frozenset({"agent"} if known else ()))
@@ -155,9 +155,9 @@ def assign(
 @app.command()
 def export(
     context: typer.Context,
-    status: Status = None,
-    severity: Severity = None,
-    requester: Requester = None,
+    status: WithStatus = None,
+    severity: OfSeverity = None,
+    requester: OfRequester = None,
     form: Annotated[ExportFormat, typer.Option("--format", help="json (one ticket a line) or csv.")] = ExportFormat.CSV,
 ) -> None:
     """Write every field of the tickets, for other programs."""
@@ -169,7 +169,6 @@ def export(
 def _ticket_work(context: typer.Context) -> Iterator[TicketWork]:
     from helpbot.bootstrap import SystemClock, build_policy, build_steps, opened_database
     from helpbot.desk.tickets.work import TicketWork
-    from helpbot.tickets.lifecycle import IllegalTransition
 
     settings = context.obj.settings
     steps = build_steps(settings, build_policy(settings))
@@ -182,10 +181,7 @@ def _ticket_work(context: typer.Context) -> Iterator[TicketWork]:
 
 def _in_commands(refused: IllegalTransition) -> HelpbotError:
     """The same refusal, with what else the command line offers for such a ticket."""
-    from helpbot.tickets.lifecycle import TRANSITIONS, Event
-
-    commands = {Event.MERGE: "merge", Event.HAND_OVER: "assign", Event.REOPEN: "reopen"}
-    possible = [command for event, command in commands.items() if event in TRANSITIONS[refused.status]]
+    possible = [command for event, command in COMMANDS.items() if event in TRANSITIONS[refused.status]]
     what = f"that cannot be done with a ticket that is {refused.status.replace('_', ' ')}"
     return HelpbotError(what, f"possible now: helpbot tickets {' or '.join(possible)}")
 
@@ -200,10 +196,9 @@ def _casework(context: typer.Context) -> Iterator[Casework]:
 
 
 def _wanted(status: str | None, severity: int | None, requester: str | None) -> TicketFilter:
-    from helpbot.tickets.lifecycle import Status as TicketStatus
     from helpbot.tickets.store import TicketFilter
 
-    known = [known.value for known in TicketStatus]
+    known = [known.value for known in Status]
     if status is not None and status not in known:
         raise HelpbotError(f"there is no status {status!r}", did_you_mean(status, known))
     return TicketFilter((status,) if status else (), (severity,) if severity else (), requester)
