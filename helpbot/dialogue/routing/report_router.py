@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from helpbot.dialogue.exchange import Exchange
 from helpbot.dialogue.recognising.recognition import Recogniser
-from helpbot.dialogue.reporting.attaching import attach
 from helpbot.dialogue.reporting.leaving import Leaving
 from helpbot.dialogue.routing.in_between import InBetween
 from helpbot.dialogue.routing.question_beside import answer_beside, parted
@@ -14,6 +13,7 @@ from helpbot.dialogue.routing.report_commands import ReportCommands
 from helpbot.dialogue.routing.report_words import ReportWords
 from helpbot.dialogue.routing.rooms import Rooms
 from helpbot.dialogue.state import WHAT, Mode
+from helpbot.dialogue.words.quoting import quote_names
 from helpbot.language.text import simple_words
 from helpbot.triage.utterances.empty_words import says_nothing
 from helpbot.triage.utterances.likeness import PERHAPS_A_REPORT, is_report
@@ -82,7 +82,7 @@ class ReportRouter:
     def route(self, exchange: Exchange, text: str, meanings: Mapping[str, str]) -> None:
         """Take a message while a report is open; its files belong to the report."""
         mode = exchange.state.mode
-        attach(exchange)
+        _attach(exchange)
         if "my_data" in meanings:
             self._rooms.my_data.ask(exchange)  # the answer comes after this turn; the report waits for the next message
             return
@@ -108,3 +108,10 @@ class ReportRouter:
             go_on(exchange)
         else:
             self._words.take(exchange, text)
+
+
+def _attach(exchange: Exchange) -> None:
+    """Keep the files of a message with the report."""
+    if files := exchange.message.files:
+        exchange.change_report(files=(*exchange.report.files, *files))
+        exchange.say(exchange.texts.files_added.format(files=quote_names(files)))
