@@ -154,7 +154,8 @@ class FreeWords:
         if self._searching.answers_further(exchange, asked, finding):
             return
         if asked.follows and self._rooms.answering.has_just_shown(exchange, finding):
-            self._rooms.answering.say_that_is_all(exchange, asked.text, finding)
+            alone = self._searching.find_alone(exchange, asked)  # it may name another topic: `and the roles?`
+            self._rooms.answering.say_that_is_all(exchange, asked.text, finding, alone)
             return
         problem = (likely >= PLAINLY_A_REPORT / 2 or why) and finding.outcome != "unknown"
         extra = (choices.report_this(exchange.texts),) if problem else ()
