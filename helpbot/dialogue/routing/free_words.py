@@ -230,11 +230,12 @@ class FreeWords:
 
     def _asks_about_shown(self, exchange: Exchange, heard: _Heard) -> bool:
         """Whether a plain question follows an answer, and articles know best what was shown: `what do I do so that it
-        does not happen?`.
+        does not happen?`, `and if they're locked out`.
         """
         before = verdicts.answered_before(exchange)
         shown = before is not None and before.article is not None
-        asks = self._recogniser.questions.asks_plainly(heard.text)
+        questions = self._recogniser.questions
+        asks = questions.asks_plainly(heard.text) or questions.begins_to_suppose(heard.text)
         return shown and asks and self._rooms.answering.has_just_shown(exchange, heard.finding)
 
     def _asks_why_it_fails(self, exchange: Exchange, heard: _Heard) -> bool:
