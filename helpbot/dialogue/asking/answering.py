@@ -29,6 +29,8 @@ CERTAIN_LANGUAGE = 0.65
 """Unless they are in the language of the conversation with this probability."""
 FINDS = ("unknown", "suggested", "answered")
 """The outcomes of a search, the worst first."""
+MOST_OTHERS = 2
+"""The most articles offered beside the one that was shown."""
 LONGEST_SHOWN = 120
 """The most characters shown of a question without an answer."""
 
@@ -199,9 +201,17 @@ class Answering:
         """Whether the likeliest article is the one shown last."""
         return bool(finding.hits) and finding.hits[0].id == exchange.state.article
 
-    def say_that_is_all(self, exchange: Exchange, question: str, finding: Finding | None = None) -> None:
+    def offered_beside(self, exchange: Exchange) -> list[str]:
+        """The articles for the last question besides the one that was picked; none if it was the only one."""
+        finding = self.search(exchange, exchange.state.question)
+        found = [hit.id for hit in finding.offered]
+        return [one for one in found if one != exchange.state.article] if exchange.state.article in found else []
+
+    def say_that_is_all(
+        self, exchange: Exchange, question: str, finding: Finding | None = None, alone: Finding | None = None
+    ) -> None:
         """Say that the article shown is all there is to tell, and offer others that may be meant; without one, ask what
-        they mean.
+        they mean. `alone` is what was found without the question before: what both finds name is offered first.
         """
         article = self._knowledge.articles.get(exchange.state.article or "")
         if finding is not None:
@@ -210,10 +220,8 @@ class Answering:
             exchange.say(exchange.texts.unclear, (choices.menu(exchange.texts),))
         else:
             text = exchange.texts.all_i_have.format(title=article.title_in(exchange.reading))
-            others = self._titled(
-                exchange, [hit.id for hit in finding.offered if hit.id != article.id] if finding else []
-            )
-            exchange.say(text, (*others, *choices.where_next(exchange.texts)))
+            others = [one for one in _others(finding, alone) if one != article.id][:MOST_OTHERS]
+            exchange.say(text, (*self._titled(exchange, others), *choices.where_next(exchange.texts)))
 
     def page(self, exchange: Exchange, text: str) -> bool:
         """Show what explains the page that a text names or links to, or say that nothing explains a mere link; False if
@@ -256,6 +264,13 @@ class Answering:
 def _note_asking(exchange: Exchange, article: Article) -> str:
     """Where an article comes from, and the question whether it helped."""
     return f"{source_note(exchange, article)} · {exchange.texts.helpful_question}"
+
+
+def _others(finding: Finding | None, alone: Finding | None) -> list[str]:
+    """The articles that may be meant by a follow-up, the likeliest first."""
+    named = {hit.id for hit in alone.offered} if alone else set()
+    both = [hit.id for hit in finding.hits if hit.id in named] if finding else []
+    return list(dict.fromkeys((*both, *(hit.id for hit in finding.offered)))) if finding else both
 
 
 def _named(question: str) -> str:

@@ -86,9 +86,12 @@ class QuestionWords:
 
     def supposes(self, text: str) -> bool:
         """Whether a message asks what comes of something that may happen: `and what if no email comes?`."""
+        return (text.rstrip().endswith("?") or self.asks_plainly(text)) and self.begins_to_suppose(text)
+
+    def begins_to_suppose(self, text: str) -> bool:
+        """Whether a message begins like one that asks that, and may tell something: `and if I restart it works`."""
         openers = (wording.phrases.supposing for wording in self._wordings.values())
-        marked = text.rstrip().endswith("?") or self.asks_plainly(text)
-        return marked and any(any(spans(one, words_of(text), [0])) for one in openers)
+        return any(any(spans(one, words_of(text), [0])) for one in openers)
 
     def follow_up(self, text: str, language: str) -> str | None:
         """The rest of `¿y el teléfono?` or `what about Brazil?`, or None when it does not begin so."""

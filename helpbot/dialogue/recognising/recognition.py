@@ -42,7 +42,7 @@ _RUN_ON: Mapping[str, frozenset[str]] = {
         ),
         _SECOND,
     ),
-    "no": frozenset({"wants_person", "cancel", "misunderstood"}),
+    "no": frozenset({"wants_person", "cancel", "misunderstood", "only_asking"}),
 }
 """Phrases that another may follow without a comma, and which may: `yep send it`; `no works now` says something else."""
 _PARTS = frozenset(
@@ -74,9 +74,10 @@ _PARTS = frozenset(
     }
 )
 """Lists of words that stand within a message and are none by themselves."""
-_EXACTLY = frozenset({"solved", "how_long", "when_answered", "language", "unclear", "no_way", "what_noted"})
+_EXACTLY = frozenset({"solved", "how_long", "when_answered", "language", "unclear", "no_way", "what_noted", "privacy"})
 """What a letter turns round is not understood when misspelt: `ya nos funciona`, `ya no funciona`; `cuánto tardan`,
-`cuánto guardan`; `switch to Spanish`, `switch to English`; `no te entiendo`, `no les entiendo` (who calls)."""
+`cuánto guardan`; `switch to Spanish`, `switch to English`; `no te entiendo`, `no les entiendo` (who calls); `who can
+see this` (here), `who can see it` (what they asked about)."""
 _OF_TROUBLE = frozenset({"report", "in_trouble", "report_it", "status"})
 """What tells of a trouble is misspelt none but these: `no se escucha nada` is no misspelt `no me escuchas nada`."""
 _PAUSE = re.compile(r"[,.;:!\n]\s*|(?<=\?)\s+")
@@ -139,7 +140,8 @@ class Recogniser:
             meant = self._meanings_of_whole(clause, language) or self._meanings_of_two(clause, language)
             if not meant:
                 return {}
-            together |= meant
+            for meaning, code in meant.items():
+                together.setdefault(meaning, code)
         return together
 
     def _meanings_of_two(self, text: str, language: str) -> Mapping[str, str]:

@@ -154,7 +154,8 @@ class FreeWords:
         if self._searching.answers_further(exchange, asked, finding):
             return
         if asked.follows and self._rooms.answering.has_just_shown(exchange, finding):
-            self._rooms.answering.say_that_is_all(exchange, asked.text, finding)
+            alone = self._searching.find_alone(exchange, asked)  # it may name another topic: `and the roles?`
+            self._rooms.answering.say_that_is_all(exchange, asked.text, finding, alone)
             return
         problem = (likely >= PLAINLY_A_REPORT / 2 or why) and finding.outcome != "unknown"
         extra = (choices.report_this(exchange.texts),) if problem else ()
@@ -229,11 +230,12 @@ class FreeWords:
 
     def _asks_about_shown(self, exchange: Exchange, heard: _Heard) -> bool:
         """Whether a plain question follows an answer, and articles know best what was shown: `what do I do so that it
-        does not happen?`.
+        does not happen?`, `and if they're locked out`.
         """
         before = verdicts.answered_before(exchange)
         shown = before is not None and before.article is not None
-        asks = self._recogniser.questions.asks_plainly(heard.text)
+        questions = self._recogniser.questions
+        asks = questions.asks_plainly(heard.text) or questions.begins_to_suppose(heard.text)
         return shown and asks and self._rooms.answering.has_just_shown(exchange, heard.finding)
 
     def _asks_why_it_fails(self, exchange: Exchange, heard: _Heard) -> bool:

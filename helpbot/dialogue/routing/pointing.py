@@ -13,7 +13,7 @@ from helpbot.dialogue.words.positions import place_meant
 
 def show_what_is_meant(exchange: Exchange, rooms: Rooms) -> None:
     """Show the article meant among those on offer, by its position; else list the articles or tickets that may be
-    meant, or say that it is unclear.
+    meant, also those that were left when one was picked, or say that it is unclear.
     """
     offered = verdicts.offered_articles(exchange)
     place = _place(exchange, len(offered))
@@ -24,6 +24,8 @@ def show_what_is_meant(exchange: Exchange, rooms: Rooms) -> None:
         rooms.answering.suggest(exchange, offered, exchange.texts.unclear_choice)
     elif exchange.tickets:
         standing.list_open(exchange)
+    elif others := rooms.answering.offered_beside(exchange):
+        rooms.answering.suggest(exchange, others, exchange.texts.which_article)
     else:
         exchange.say(exchange.texts.which_meant)
 

@@ -56,13 +56,17 @@ class Searching:
         """Search for a message; for a follow-up, together with the question before it, unless it is a whole question
         that an article surely answers, or a word that articles know; and if that fails, alone.
         """
-        alone = self._answering.search(exchange, asked.alone)
+        alone = self.find_alone(exchange, asked)
         known_word = alone.outcome == "suggested" and _only_names(asked.alone)
         if known_word or (alone.outcome == "answered" and not (asked.follow_up and self._depends(exchange, asked))):
             return alone
         together = self._answering.search(exchange, self._question(exchange, asked))
         known = bool(asked.follow_up) and together.outcome != "unknown"
         return together if known or self._answering.has_just_shown(exchange, together) else alone
+
+    def find_alone(self, exchange: Exchange, asked: Asked) -> Finding:
+        """Search for a message without the question before it."""
+        return self._answering.search(exchange, asked.alone)
 
     def _depends(self, exchange: Exchange, asked: Asked) -> bool:
         """Whether a follow-up cannot be asked by itself: `and in Brazil?`, but not `and how long are they kept?`."""

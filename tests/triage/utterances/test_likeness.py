@@ -56,10 +56,32 @@ def test_not_being_able_to_do_something_is_a_problem(text: str, language: str) -
         ("there is no rush", "en"),
         ("where on earth is my status?", "en"),
         ("I need a list of the queues", "en"),
+        ("my boss wants a report of last week's calls and I don't know how to get it", "en"),
+        ("sacar un reporte de llamadas", "es"),
+        ("¿el bot sirve para algo?", "es"),
+        ("mi jefa quiere ver las llamadas de ayer de los agentes y no sabe dónde", "es"),
+        ("le escribo para conocer el procedimiento; el personal me lo está preguntando", "es"),
     ],
 )
 def test_asking_or_waiting_is_not(text: str, language: str) -> None:
     assert is_report(text, language) < PERHAPS_A_REPORT
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("SMS is down, our patients won't know where to go", "en"),
+        ("a laptop was stolen last night, logged in; we've not changed anything yet, don't know how", "en"),
+        ("se cayó todo y no sabemos qué hacer", "es"),
+    ],
+)
+def test_being_at_a_loss_is_no_question(text: str, language: str) -> None:
+    assert is_report(text, language) >= PLAINLY_A_REPORT
+
+
+@pytest.mark.parametrize("text", ["el sistema saca a todos", "me echa a cada rato", "la plataforma nos bota"])
+def test_being_thrown_out_is_a_report(text: str) -> None:
+    assert is_report(text, "es") >= PLAINLY_A_REPORT
 
 
 @pytest.mark.parametrize("text", ["no doy entrado", "no doy entrado en el softphone", "no damos abierto el panel"])
@@ -74,7 +96,10 @@ def test_what_somebody_does_not_manage_is_a_report(text: str) -> None:
         ("can't find the transfer button", "en"),
         ("no encuentro dónde se agrega una extensión", "es"),
         ("no encuentro el botón de transferir", "es"),
+        ("one of my agents doesn't know how to go on queue", "en"),
+        ("my boss wants to see how each queue is performing", "en"),
+        ("the new starter doesn't know what organization to type", "en"),
     ],
 )
-def test_not_finding_how_to_do_something_may_be_a_question(text: str, language: str) -> None:
+def test_not_finding_or_knowing_how_to_do_something_may_be_a_question(text: str, language: str) -> None:
     assert PERHAPS_A_REPORT <= is_report(text, language) < PLAINLY_A_REPORT
