@@ -48,7 +48,7 @@ class ReportTexts(FileModel):
     resumed: str
     retold: str
     skip: str
-    dont_know: str
+    skip_rest: str
     cancel: str
     cancelled: str
     started_over: str

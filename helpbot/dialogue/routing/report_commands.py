@@ -23,8 +23,8 @@ SAID: Mapping[tuple[Mode, Action], tuple[str, ...]] = {
         *("separately", "report_it", "finish", "enough_asked", "yes", "as_you_like", "dont_know", "skip"),
     ),
     (Mode.SPLITTING, Action.TOGETHER): ("together", "no"),
-    (Mode.ANSWERING, Action.SKIP): ("skip",),
-    (Mode.ANSWERING, Action.DONT_KNOW): ("dont_know",),
+    (Mode.ANSWERING, Action.SKIP): ("skip", "dont_know", "told_already"),
+    (Mode.ANSWERING, Action.SKIP_REST): ("finish", "enough_asked", "nothing_more", "what_noted", "report_it"),
     (Mode.CONFIRMING, Action.CONFIRM): ("yes", "finish", "report_it", "report"),
     (Mode.CONFIRMING, Action.CORRECT): ("no", "correct", "misunderstood"),
 }
@@ -89,6 +89,7 @@ class ReportCommands:
             ),
             (Mode.ANSWERING, Action.SKIP): self._if_open(offers.question_of, reporting.skip),
             (Mode.ANSWERING, Action.DONT_KNOW): self._if_open(offers.question_of, reporting.skip),
+            (Mode.ANSWERING, Action.SKIP_REST): self._if_open(offers.question_of, self._finish),
             (Mode.CONFIRMING, Action.CONFIRM): self._confirm,
             (Mode.CONFIRMING, Action.CORRECT): lambda exchange, _: reporting.confirming.choose_correction(exchange),
             (Mode.CONFIRMING, Action.CORRECT_PROBLEM): self._correct_problem,
@@ -116,18 +117,12 @@ class ReportCommands:
                 exchange, "workaround", exchange.message.text
             ),
             (Mode.ANSWERING, "correct"): self._show_to_correct,
-            (Mode.ANSWERING, "finish"): self._finish,
-            (Mode.ANSWERING, "enough_asked"): self._finish,
             (Mode.CONFIRMING, "enough_asked"): lambda exchange, _: reporting.repeat(exchange),
-            (Mode.ANSWERING, "nothing_more"): self._finish,
-            (Mode.ANSWERING, "what_noted"): self._finish,
-            (Mode.ANSWERING, "told_already"): lambda exchange, _: reporting.skip(exchange),
             (Mode.CONFIRMING, "why_severity"): lambda exchange, _: reporting.confirming.summarise(exchange),
             (Mode.CONFIRMING, "what_noted"): lambda exchange, _: reporting.confirming.summarise(exchange),
             (Mode.CONFIRMING, "change_severity"): lambda exchange, _: reporting.confirming.correct_named(
                 exchange, "severity", None
             ),
-            (Mode.ANSWERING, "report_it"): self._finish,
             (Mode.CORRECTING, "cancel"): self._stop_correcting,
             (Mode.CORRECTING, "what_noted"): lambda exchange, _: reporting.confirming.summarise(exchange),
             (Mode.CORRECTING, "yes"): self._take_yes,
@@ -243,7 +238,7 @@ class ReportCommands:
         else:
             self._rooms.reporting.back(exchange)
 
-    def _finish(self, exchange: Exchange, _: str) -> None:
+    def _finish(self, exchange: Exchange) -> None:
         """`just file it`: no more questions, once it is known what happens."""
         if exchange.report.what:
             self._rooms.reporting.confirming.summarise(exchange)
@@ -256,7 +251,7 @@ class ReportCommands:
         if "yes" in self._recogniser.meanings(text, exchange.language):
             self._words.take(exchange, text)
         else:
-            self._finish(exchange, "")
+            self._finish(exchange)
 
     def _set_severity(self, exchange: Exchange, severity: str) -> None:
         self._rooms.reporting.confirming.set_field(exchange, "severity", severity)
