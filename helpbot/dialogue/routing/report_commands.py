@@ -25,7 +25,7 @@ SAID: Mapping[tuple[Mode, Action], tuple[str, ...]] = {
     (Mode.SPLITTING, Action.TOGETHER): ("together", "no"),
     (Mode.ANSWERING, Action.SKIP): ("skip", "dont_know", "told_already"),
     (Mode.ANSWERING, Action.SKIP_REST): ("finish", "enough_asked", "nothing_more", "what_noted", "report_it"),
-    (Mode.CONFIRMING, Action.CONFIRM): ("yes", "finish", "report_it", "report"),
+    (Mode.CONFIRMING, Action.CONFIRM): ("yes", "finish", "report_it"),
     (Mode.CONFIRMING, Action.CORRECT): ("no", "correct", "misunderstood"),
 }
 """Phrases that mean the same as a button."""
@@ -117,6 +117,7 @@ class ReportCommands:
                 exchange, "workaround", exchange.message.text
             ),
             (Mode.ANSWERING, "correct"): self._show_to_correct,
+            (Mode.CONFIRMING, "report"): self._agree_or_ask,
             (Mode.CONFIRMING, "enough_asked"): lambda exchange, _: reporting.repeat(exchange),
             (Mode.CONFIRMING, "why_severity"): lambda exchange, _: reporting.confirming.summarise(exchange),
             (Mode.CONFIRMING, "what_noted"): lambda exchange, _: reporting.confirming.summarise(exchange),
@@ -209,6 +210,13 @@ class ReportCommands:
             self._rooms.reporting.file(exchange)
         else:
             self._rooms.reporting.repeat(exchange)
+
+    def _agree_or_ask(self, exchange: Exchange, _: str) -> None:
+        """`report` files it; `I want to report a problem` may be about another one, and is no consent to this one."""
+        if self._recogniser.hints.begins_a_report(exchange.message.text):
+            self._rooms.reporting.remind(exchange)
+        else:
+            self._agree(exchange, SAID_IN_WORDS)
 
     def _correct_problem(self, exchange: Exchange, picked: str) -> None:
         """Correct one of several; the button of an earlier report, or of a problem that is gone, corrects none."""
