@@ -47,6 +47,7 @@ class ReportTexts(FileModel):
     since_ahead: str
     resumed: str
     retold: str
+    replaces: str
     skip: str
     skip_rest: str
     cancel: str
