@@ -35,7 +35,8 @@ class Action(StrEnum):
     SEPARATE = "separate"
     TOGETHER = "together"
     SKIP = "skip"
-    DONT_KNOW = "dont_know"
+    SKIP_REST = "skip_rest"
+    DONT_KNOW = "dont_know"  # only on buttons of the former version
     CANCEL = "cancel"
     KEEP = "keep"
     FILE_SOLVED = "file_solved"

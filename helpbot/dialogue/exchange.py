@@ -35,8 +35,8 @@ class Exchange:
         self.reading = ""
         """The language in which articles are searched and quoted; the bot itself may have no texts in it."""
         self.written = ""
-        """The language of the words at hand: `reading`, unless they come from a form or from somebody else's message;
-        those do not change the language that the bot speaks."""
+        """The language of the words at hand: `reading`, unless they come from a form or from somebody else's message,
+        or the person has chosen the language that the bot speaks."""
         self._replies: list[Reply] = []
         self._effects: list[Effect] = []
         self._offered: tuple[Choice, ...] | None = None

@@ -48,7 +48,7 @@ class Speaking:
         text = without_addresses(without_log(without_marks(exchange.message.text)))
         chosen, expected = exchange.requester.chosen_language, expected_language(state, exchange.requester)
         self._speak(exchange, expected)
-        if words := _brought(exchange.message, state):
+        if words := _brought(exchange.message, state) or (chosen and text):
             exchange.written = self._language_of(words, exchange.reading)
         if chosen or not _is_written(exchange.message) or not any(c.isalpha() for c in text):
             return

@@ -11,7 +11,12 @@ import Stemmer
 from helpbot.language.rules import LanguageRules
 
 _WORD = re.compile(r"[^\W_]+")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_JOINER = "\u200d"
+"""Makes one emoji of several: `👩‍👧`."""
+_INVISIBLE = re.compile(
+    rf"[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|{_JOINER}(?![\u2600-\u2bff\U0001f300-\U0001faff])"
+)
+"""Characters that nobody sees; a joiner within an emoji is seen."""
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _THRICE = re.compile(r"(\w)\1\1")
 """Most texts have no repeated letters; this finds that out in a fraction of the time."""
@@ -29,7 +34,7 @@ def clean(text: str) -> str:
     """The same text without control and invisible characters, in composed form, with single spaces."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     if not text.isprintable():
-        text = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else " " for c in text)
+        text = "".join(c if c in ("\n", _JOINER) or unicodedata.category(c)[0] != "C" else " " for c in text)
     return _SPACES.sub(" ", text).strip()
 
 

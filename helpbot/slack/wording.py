@@ -30,6 +30,7 @@ class ReportTexts(FileModel):
 
     title: str
     reading: str
+    sent: str
     what: str
     what_more: str
     what_hint: str
@@ -68,6 +69,8 @@ class ViewTexts(FileModel):
     next: str
     show: str
     close: str
+    understood: str
+    article_sent: str
     severity: str
     severity_same: str
     words_missing: str

@@ -19,7 +19,7 @@ from helpbot.triage.extraction.workaround import only_tried_in_vain, workaround
 from helpbot.triage.facts import Facts, Finding
 from helpbot.triage.learned.models import Models, shipped
 from helpbot.triage.learned.understanding import Understood, understand
-from helpbot.triage.reasons import sentence
+from helpbot.triage.reasons import sentences
 from helpbot.triage.report import ReadReport, Report, read_report
 from helpbot.triage.severity import Reason, Verdict, judge
 from helpbot.triage.splitting import split
@@ -109,14 +109,9 @@ def severity_for(report: Report, rules: DecisionTable, scope: str) -> int:
 
 
 def explain(assessment: Assessment, language: str) -> tuple[str, ...]:
-    """Why, in short sentences: what the rule says, unless a reason says the same, then the person's own words and what
-    they mean.
-    """
-    title = assessment.title.in_language(language)
-    quoted = [(reason.quote, reason.meaning.in_language(language)) for reason in assessment.reasons if reason.quote]
-    told = tuple(sentence(quote, meaning, language) for quote, meaning in quoted)
-    said_anyway = title.casefold() in (meaning.casefold() for _, meaning in quoted)
-    return told if said_anyway else (title, *told)
+    """Why, in short sentences."""
+    told = [(reason.quote, reason.meaning.in_language(language)) for reason in assessment.reasons if reason.quote]
+    return sentences(assessment.title.in_language(language), told, language)
 
 
 @dataclass(frozen=True)

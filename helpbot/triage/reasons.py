@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from helpbot.language.rules import quoted
 from helpbot.triage.decision_table import DecisionTable, Rule
 
 
-def sentence(quote: str, meaning: str, language: str) -> str:
-    """The person's own words and what they mean, in a language."""
-    return f"{quoted(quote, language)}: {meaning}"
+def sentences(title: str, told: Sequence[tuple[str, str]], language: str) -> tuple[str, ...]:
+    """The title of the rule, unless a reason says the same, then the person's own words and what each of them means."""
+    reasons = tuple(f"{quoted(quote, language)}: {meaning}" for quote, meaning in told)
+    said_anyway = title.casefold() in (meaning.casefold() for _, meaning in told)
+    return reasons if said_anyway else (title, *reasons)
 
 
 def rule_of(reasons: Iterable[Mapping[str, str]], rules: DecisionTable) -> Rule | None:
@@ -19,10 +21,12 @@ def rule_of(reasons: Iterable[Mapping[str, str]], rules: DecisionTable) -> Rule 
     return next((rule for rule in rules.rules if rule.id == named), None)
 
 
-def kept_sentences(reasons: Iterable[Mapping[str, str]], rules: DecisionTable, language: str) -> tuple[str, ...]:
-    """The stored reasons with a quote, their meaning translated if the policy has a translation."""
-    told = [(reason["quote"], reason["effect"]) for reason in reasons if reason.get("quote")]
-    return tuple(sentence(quote, _meaning(effect, rules, language), language) for quote, effect in told)
+def kept_sentences(
+    rule: Rule, reasons: Iterable[Mapping[str, str]], rules: DecisionTable, language: str
+) -> tuple[str, ...]:
+    """Why by the rule that decided and the stored reasons, translated if the policy has a translation."""
+    told = [(reason["quote"], _meaning(reason["effect"], rules, language)) for reason in reasons if reason.get("quote")]
+    return sentences(rule.title.in_language(language), told, language)
 
 
 def _meaning(effect: str, rules: DecisionTable, language: str) -> str:

@@ -67,3 +67,12 @@ def test_old_buttons_for_separating_problems_still_work() -> None:
     after = dialogue().respond(state, Message(choice=former), ANA, NOW).state
 
     assert after["report"]["separate"] is True
+
+
+def test_an_old_button_for_not_knowing_still_skips_the_question() -> None:
+    state = state_after("report a problem", "all calls drop")
+    question = f"{NOW.isoformat()}/{state['report']['asking']}"
+    former = Choice(label="I don't know", action=Action.DONT_KNOW, value=question)
+    after = dialogue().respond(state, Message(choice=former), ANA, NOW).state
+
+    assert after["report"]["asked"][-1] == after["report"]["asking"] != state["report"]["asking"]

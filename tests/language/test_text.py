@@ -60,6 +60,11 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+def test_clean_text_has_no_invisible_characters_but_emoji_stay_whole() -> None:
+    joined = "🤷\u200d♂️ 👩\u200d👩\u200d👧 ❤️\u200d🔥"
+    assert clean(f"a\u200bb\u200d\u202ec {joined}\u200d") == f"abc {joined}"
+
+
 @given(st.text(max_size=200))
 def test_clean_text_has_no_control_characters_and_cleaning_it_again_changes_nothing(text: str) -> None:
     cleaned = clean(text)

@@ -63,6 +63,12 @@ def begun_by_form(exchange: Exchange, form: ReportForm) -> ReportDraft:
     )
 
 
+def replaced_by(state: ConversationState, form: ReportForm) -> str:
+    """What an open report told that a form replaces by something else; empty if it goes on with it."""
+    told = state.report.what if state.report else ""
+    return "" if _is_about(told, form.what) else told
+
+
 def _answered(exchange: Exchange, form: ReportForm) -> Iterator[tuple[str, str]]:
     """The fields that were filled in; `no idea` is no answer, as in a conversation."""
     filled = ((name, sent) for name, sent in form.answers.items() if sent.strip())

@@ -42,7 +42,7 @@ def answering(texts: Texts, report: str, slot: Slot, *, forms: bool = False) -> 
     question = of_report(report, slot)
     return (
         Choice(label=texts.skip, action=Action.SKIP, value=question),
-        Choice(label=texts.dont_know, action=Action.DONT_KNOW, value=question),
+        Choice(label=texts.skip_rest, action=Action.SKIP_REST, value=question),
         *form,
         choices.cancel(texts, report),
     )

@@ -9,11 +9,12 @@ from helpbot.dialogue.incidents.failures import LookUpKnown
 from helpbot.dialogue.messages import ReportForm
 from helpbot.dialogue.reporting.beginning import begun
 from helpbot.dialogue.reporting.drafting import Drafting
-from helpbot.dialogue.reporting.form import begun_by_form
+from helpbot.dialogue.reporting.form import begun_by_form, replaced_by
 from helpbot.dialogue.reporting.keeping import Keeping
 from helpbot.dialogue.reporting.problems.slots import answers_about
 from helpbot.dialogue.reporting.retelling import told_anew, told_otherwise
 from helpbot.dialogue.state import LONGEST_WHAT, WHAT, Mode, Move
+from helpbot.dialogue.words.quoting import quote
 from helpbot.language.logs import without_log
 from helpbot.language.text import simple_words
 from helpbot.triage.splitting import split
@@ -26,6 +27,8 @@ GRAVE = 2
 """From this severity on, a problem that is told as a question is reported."""
 ONGOING_HARM = frozenset({"stranger", "runaway"})
 """Data or an account in the wrong hands, and a system that acts on its own."""
+LONGEST_REPLACED = 100
+"""The most characters of a replaced report that are quoted."""
 SUMMED_UP = frozenset({Mode.CONFIRMING, Mode.CORRECTING})
 """The modes in which no further question is asked."""
 
@@ -62,11 +65,14 @@ class Opening:
         self._reporting.ask(exchange, WHAT)
 
     def take_form(self, exchange: Exchange, form: ReportForm) -> None:
-        """Take a report made by a form, files included, and show what would be filed. It replaces an open one."""
-        draft = begun_by_form(exchange, form)
+        """Take a report made by a form, files included, and show what would be filed. It replaces an open one; if that
+        was about something else, the person is told.
+        """
+        draft, lost = begun_by_form(exchange, form), replaced_by(exchange.state, form)
         exchange.move(Move.START_REPORT)
         exchange.change(report=draft, problem="", also=())
-        self._reporting.confirming.summarise(exchange)
+        lead = exchange.texts.replaces.format(problem=quote(lost, LONGEST_REPLACED)) if lost else ""
+        self._reporting.confirming.summarise(exchange, lead)
 
     def retell(self, exchange: Exchange, what: str) -> None:
         """Take the new words of the message that the report began with, and go on from where it was."""

@@ -47,8 +47,9 @@ class ReportTexts(FileModel):
     since_ahead: str
     resumed: str
     retold: str
+    replaces: str
     skip: str
-    dont_know: str
+    skip_rest: str
     cancel: str
     cancelled: str
     started_over: str

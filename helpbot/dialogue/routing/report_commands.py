@@ -23,9 +23,9 @@ SAID: Mapping[tuple[Mode, Action], tuple[str, ...]] = {
         *("separately", "report_it", "finish", "enough_asked", "yes", "as_you_like", "dont_know", "skip"),
     ),
     (Mode.SPLITTING, Action.TOGETHER): ("together", "no"),
-    (Mode.ANSWERING, Action.SKIP): ("skip",),
-    (Mode.ANSWERING, Action.DONT_KNOW): ("dont_know",),
-    (Mode.CONFIRMING, Action.CONFIRM): ("yes", "finish", "report_it", "report"),
+    (Mode.ANSWERING, Action.SKIP): ("skip", "dont_know", "told_already"),
+    (Mode.ANSWERING, Action.SKIP_REST): ("finish", "enough_asked", "nothing_more", "what_noted", "report_it"),
+    (Mode.CONFIRMING, Action.CONFIRM): ("yes", "finish", "report_it"),
     (Mode.CONFIRMING, Action.CORRECT): ("no", "correct", "misunderstood"),
 }
 """Phrases that mean the same as a button."""
@@ -89,6 +89,7 @@ class ReportCommands:
             ),
             (Mode.ANSWERING, Action.SKIP): self._if_open(offers.question_of, reporting.skip),
             (Mode.ANSWERING, Action.DONT_KNOW): self._if_open(offers.question_of, reporting.skip),
+            (Mode.ANSWERING, Action.SKIP_REST): self._if_open(offers.question_of, self._finish),
             (Mode.CONFIRMING, Action.CONFIRM): self._confirm,
             (Mode.CONFIRMING, Action.CORRECT): lambda exchange, _: reporting.confirming.choose_correction(exchange),
             (Mode.CONFIRMING, Action.CORRECT_PROBLEM): self._correct_problem,
@@ -116,18 +117,13 @@ class ReportCommands:
                 exchange, "workaround", exchange.message.text
             ),
             (Mode.ANSWERING, "correct"): self._show_to_correct,
-            (Mode.ANSWERING, "finish"): self._finish,
-            (Mode.ANSWERING, "enough_asked"): self._finish,
+            (Mode.CONFIRMING, "report"): self._agree_or_ask,
             (Mode.CONFIRMING, "enough_asked"): lambda exchange, _: reporting.repeat(exchange),
-            (Mode.ANSWERING, "nothing_more"): self._finish,
-            (Mode.ANSWERING, "what_noted"): self._finish,
-            (Mode.ANSWERING, "told_already"): lambda exchange, _: reporting.skip(exchange),
             (Mode.CONFIRMING, "why_severity"): lambda exchange, _: reporting.confirming.summarise(exchange),
             (Mode.CONFIRMING, "what_noted"): lambda exchange, _: reporting.confirming.summarise(exchange),
             (Mode.CONFIRMING, "change_severity"): lambda exchange, _: reporting.confirming.correct_named(
                 exchange, "severity", None
             ),
-            (Mode.ANSWERING, "report_it"): self._finish,
             (Mode.CORRECTING, "cancel"): self._stop_correcting,
             (Mode.CORRECTING, "what_noted"): lambda exchange, _: reporting.confirming.summarise(exchange),
             (Mode.CORRECTING, "yes"): self._take_yes,
@@ -215,6 +211,13 @@ class ReportCommands:
         else:
             self._rooms.reporting.repeat(exchange)
 
+    def _agree_or_ask(self, exchange: Exchange, _: str) -> None:
+        """`report` files it; `I want to report a problem` may be about another one, and is no consent to this one."""
+        if self._recogniser.hints.begins_a_report(exchange.message.text):
+            self._rooms.reporting.remind(exchange)
+        else:
+            self._agree(exchange, SAID_IN_WORDS)
+
     def _correct_problem(self, exchange: Exchange, picked: str) -> None:
         """Correct one of several; the button of an earlier report, or of a problem that is gone, corrects none."""
         place = offers.problem_picked(picked, exchange.report)
@@ -243,7 +246,7 @@ class ReportCommands:
         else:
             self._rooms.reporting.back(exchange)
 
-    def _finish(self, exchange: Exchange, _: str) -> None:
+    def _finish(self, exchange: Exchange) -> None:
         """`just file it`: no more questions, once it is known what happens."""
         if exchange.report.what:
             self._rooms.reporting.confirming.summarise(exchange)
@@ -256,7 +259,7 @@ class ReportCommands:
         if "yes" in self._recogniser.meanings(text, exchange.language):
             self._words.take(exchange, text)
         else:
-            self._finish(exchange, "")
+            self._finish(exchange)
 
     def _set_severity(self, exchange: Exchange, severity: str) -> None:
         self._rooms.reporting.confirming.set_field(exchange, "severity", severity)

@@ -21,8 +21,10 @@ from helpbot.dialogue.state import Mode
 from helpbot.language.text import simple_words
 from helpbot.triage.utterances.likeness import PLAINLY_A_REPORT, is_report
 
-SMALL_TALK = frozenset({"greeting", "thanks", "goodbye", "laughter", "pleased", "small_talk", "are_you_there"})
-"""Phrases that tell nothing but their language."""
+TELLING_LANGUAGE = frozenset(
+    {"greeting", "thanks", "goodbye", "laughter", "pleased", "small_talk", "are_you_there", "menu"}
+)
+"""Phrases in which people speak their own language; others, such as `status`, are names of commands, too."""
 
 
 class Router:
@@ -124,9 +126,9 @@ class Router:
             self._rooms.reporting.remind(exchange)
 
     def _answer_in_language_of(self, exchange: Exchange, meanings: Mapping[str, str]) -> None:
-        """Answer a greeting of only one other language (`howdy`) in that language."""
+        """Answer a greeting or call for help of only one other language (`howdy`, `ayuda`) in that language."""
         [*languages] = set(meanings.values())
-        told_by_it = meanings.keys() <= SMALL_TALK and exchange.requester.chosen_language is None
+        told_by_it = meanings.keys() <= TELLING_LANGUAGE and exchange.requester.chosen_language is None
         if told_by_it and len(languages) == 1 and languages[0] != exchange.language:
             self._speaking.go_over(exchange, languages[0])
 

@@ -163,9 +163,8 @@ def _why(ticket: TicketCard, wording: Wording, policy: SupportPolicy) -> str:
     rule = rule_of(ticket.reasons, rules)
     if rule is None:
         return ""
-    title = rule.title.in_language(wording.code)
-    sentences = [quote(one) for one in (title, *kept_sentences(ticket.reasons, rules, wording.code))]
-    why = wording.texts.summary_why.format(reasons="; ".join(sentences))
+    reasons = "; ".join(map(quote, kept_sentences(rule, ticket.reasons, rules, wording.code)))
+    why = wording.texts.summary_why.format(reasons=reasons)
     if rule.severity == ticket.view.severity:
         return why
     level = level_name(policy, rule.severity, wording.code)

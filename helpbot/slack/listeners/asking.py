@@ -20,7 +20,7 @@ from helpbot.slack.later import Later
 from helpbot.slack.listeners.front import Front
 from helpbot.slack.listeners.home import article_event
 from helpbot.slack.views.ids import ShortcutId, ViewId
-from helpbot.slack.views.search import chosen_article, search_view
+from helpbot.slack.views.search import article_sent_view, chosen_article, search_view
 from helpbot.tickets.troubles import DatabaseTrouble
 
 _Heard: TypeAlias = tuple[WebClient, Body]
@@ -49,8 +49,10 @@ def listen(app: App, front: Front) -> None:
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
     def found(ack: Ack, body: Body) -> None:
-        front.desk.receive(article_event(body, chosen_article(body["view"])))
-        ack()
+        article, title = chosen_article(body["view"])
+        front.desk.receive(article_event(body, article))
+        wording = front.wording_in(body["view"]["private_metadata"])
+        ack(response_action="update", view=article_sent_view(wording, title, front.settings.name))
 
     app.event("message")(heard)
     app.shortcut(ShortcutId.FIND_FOR_MESSAGE)(for_message)

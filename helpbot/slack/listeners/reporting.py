@@ -24,7 +24,7 @@ from helpbot.slack.listeners.front import WORKSPACE, Front
 from helpbot.slack.listeners.home import publish
 from helpbot.slack.views.fields import Block
 from helpbot.slack.views.ids import ActionId, ShortcutId, ViewId
-from helpbot.slack.views.report_form import Origin, complaints, reading_view, report_view, submitted_report
+from helpbot.slack.views.report_form import Origin, complaints, reading_view, report_view, sent_view, submitted_report
 
 _CLOSED = frozenset({"not_found", "hash_conflict"})
 """The modal is gone, or was updated already by a call whose answer was lost."""
@@ -93,16 +93,20 @@ class _Forms:
         _fill(client, opened, report_view(form, origin, texts))
 
     def take(self, ack: Ack, body: Body, client: WebClient, context: BoltContext) -> None:
-        """Store a submitted form, or say what is wrong with it. Whoever opened it on the home tab, which does not show
-        the direct message, is told there that it goes on in it.
+        """Store a submitted form, or say what is wrong with it. Where the direct message in which it goes on is not in
+        sight, the person is told: on the home tab, else in the modal.
         """
         user, view = body["user"]["id"], body["view"]
         origin, form = submitted_report(view)
-        if wrong := complaints(form, self.front.wording_in(origin.language).views):
+        texts = self.front.wording_in(origin.language).views
+        if wrong := complaints(form, texts):
             ack(response_action="errors", errors=wrong)
             return
         self.front.desk.receive(_filled_in(user, view["id"], origin, form))
-        ack()
+        if origin.on_home or origin.in_sight:
+            ack()
+        else:
+            ack(response_action="update", view=sent_view(texts, self.front.settings.name))
         if origin.on_home:
             sent = self.front.wording_in(origin.language).home.report_sent
             publish(client, self.front, user, None, context[WORKSPACE], sent)

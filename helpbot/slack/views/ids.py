@@ -20,6 +20,7 @@ class ViewId(StrEnum):
     DUPLICATE = "agent_duplicate"
     REPORT = "report"
     READING = "reading"
+    SENT = "sent"
     SEARCH = "search"
     HOME = "home"
 

@@ -31,6 +31,11 @@ class Origin(Plain):
     language: str = ""
     on_home: bool = False
 
+    @property
+    def in_sight(self) -> bool:
+        """Whether the report goes on where the form was opened, not in the direct message."""
+        return "channel" in self.address
+
     def remembered(self) -> str:
         """As the view's metadata: if that is too long, without the URLs of files, then with fewer files."""
         kept = self
@@ -56,6 +61,12 @@ def report_view(form: ReportForm, origin: Origin, texts: ViewTexts) -> Block:
 def reading_view(texts: ViewTexts) -> Block:
     """Shown while a message and its thread are read for the form, so that whoever waits sees something."""
     return fields.notice(ViewId.READING, texts.report.title, texts.report.reading, texts.close)
+
+
+def sent_view(texts: ViewTexts, bot: str) -> Block:
+    """Shown after a form that goes on in the direct message with the `bot`, which may not be in sight."""
+    told = texts.report
+    return fields.notice(ViewId.SENT, told.title, told.sent.format(bot=bot), texts.understood)
 
 
 def complaints(form: ReportForm, texts: ViewTexts) -> dict[str, str]:

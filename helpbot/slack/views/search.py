@@ -19,6 +19,13 @@ def search_view(wording: Wording, language: str) -> Block:
     return fields.modal(ViewId.SEARCH, title, texts.show, texts.close, [block], language)
 
 
+def article_sent_view(wording: Wording, title: str, bot: str) -> Block:
+    """Shown once an article was chosen, since the direct message with the `bot` may not be in sight."""
+    texts = wording.views
+    text = texts.article_sent.format(title=title, bot=bot)
+    return fields.notice(ViewId.SENT, wording.shortcuts.search, text, texts.understood)
+
+
 def article_menu(texts: HomeTexts) -> Block:
     """A menu of articles with type-ahead."""
     return {
@@ -29,7 +36,7 @@ def article_menu(texts: HomeTexts) -> Block:
     }
 
 
-def chosen_article(view: Mapping[str, Any]) -> str:
-    """The id of the article that somebody chose."""
-    state = view["state"]["values"][BlockId.SEARCH][ActionId.HOME_SEARCH]
-    return str(state["selected_option"]["value"])
+def chosen_article(view: Mapping[str, Any]) -> tuple[str, str]:
+    """The id and the title of the article that somebody chose."""
+    chosen = view["state"]["values"][BlockId.SEARCH][ActionId.HOME_SEARCH]["selected_option"]
+    return str(chosen["value"]), str(chosen["text"]["text"])

@@ -9,6 +9,7 @@ from helpbot.language.sentences import SENTENCE_END
 from helpbot.triage.extraction.component import UNSPECIFIC
 from helpbot.triage.extraction.texts.phrases import Hit
 from helpbot.triage.extraction.texts.reading import Reading, read
+from helpbot.triage.extraction.texts.words import Word
 
 _LONGEST = 90
 _TOO_FEW_WORDS = 2
@@ -29,6 +30,7 @@ _TELLING = (
     "request",
 )
 _MARK = re.compile(r"(?:^|(?<=\s))\(?([1-9])[).:]\s+")
+_RUN = re.compile(r"\S+")
 _WHOM = ("everyone", "everyone_told", "team")
 _EMPHASIS = re.compile(
     r"(?<!\w)[*_~`]+(?=[^\W_])|(?<=[^\W_])[*_~`]+(?!\w)|(?<=[.!?,;:›»)])[*_~`]+(?!\w)|(?<!\w)[*_~`]+(?=[¡¿‹«(])"
@@ -104,9 +106,22 @@ def _from_telling_clause(text: Reading, line: str) -> str:
     hits = (*text.components, *(hit for cue in _TELLING for hit in text.all(cue)))
     clauses = [text.words[hit.first].clause for hit in hits if begin <= text.words[hit.first].start < end]
     first = next((at for at, word in enumerate(text.words) if word.clause == min(clauses, default=None)), None)
-    opens = begin if first is None else text.words[_after_leading(text, first)].start
+    opens = begin if first is None else _outside_address(text, text.words[_after_leading(text, first)], end).start
     rest = text.text[opens:end]
     return f"{rest[:1].upper()}{rest[1:]}" if 0 <= begin < opens else line
+
+
+def _outside_address(text: Reading, word: Word, end: int) -> Word:
+    """The word; for one within a web address, an e-mail address or a file name, whose dots end no clause, the first
+    word of the clause in which that begins, or the first one after it if the line would be too long.
+    """
+    if text.text[word.start - 1 : word.start] not in (".", "/"):
+        return word
+    run = next(run for run in _RUN.finditer(text.text) if run.end() > word.start)
+    begins = next(one for one in text.words if one.start >= run.start())
+    before = next(one for one in text.words if one.clause == begins.clause)
+    after = (one for one in text.words if one.start >= run.end())
+    return before if end - before.start <= _LONGEST else next(after, before)
 
 
 def _after_leading(text: Reading, at: int) -> int:

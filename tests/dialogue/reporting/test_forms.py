@@ -37,6 +37,18 @@ def test_a_cancelled_report_is_not_in_the_form() -> None:
     assert talk.form() == ""
 
 
+def test_whoever_sends_a_form_about_something_else_is_told_what_it_replaces() -> None:
+    talk = Talk(IGNORANT)
+    talk.say("report a problem", "the softphone closes by itself")
+    talk.send_form(talk.form() + " since Monday")
+    assert talk.replies[0].text.startswith("**This is the report I would file:**")
+    talk.send_form("the weekly report shows the old logo")
+    assert talk.replies[0].text.startswith(
+        "This replaces “the softphone closes by itself since Monday”, which was not filed. "
+        "**This is the report I would file:**"
+    )
+
+
 LONG = "my calls drop:" + " the log says so, line by line." * 300
 
 

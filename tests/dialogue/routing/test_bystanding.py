@@ -62,7 +62,11 @@ def test_a_bystander_who_writes_about_their_own_ticket_leaves_the_report_unchang
 
 
 @pytest.mark.parametrize(
-    "said", ["same here", "yes, me too", "the 12 of us in billing too", "a mí también, desde las 8", "we have the same"]
+    "said",
+    [
+        *("same here", "yes, me too", "the 12 of us in billing too", "a mí también, desde las 8", "we have the same"),
+        *("seeing this too", "I see it too", "getting the same", "yo lo veo también", "también lo tenemos", "ídem"),
+    ],
 )
 def test_somebody_who_has_it_too_is_noted_in_the_ticket_by_name(said: str) -> None:
     state = beside(state_after(*SUMMARY), text=said).state

@@ -244,6 +244,12 @@ def test_if_another_severity_is_set_the_suggested_one_is_shown_with_its_reasons(
     )
 
 
+def test_why_says_nothing_twice() -> None:
+    reasons = ({"rule": "workaround", "quote": "con Firefox sí", "effect": "hay una alternativa"},)
+    lines = text(ticket({"severity": 3}, reasons=reasons), team_language="en").split("\n\n")
+    assert lines[2] == "Why: “con Firefox sí”: there is a workaround"
+
+
 def test_answers_in_the_persons_words_take_precedence_over_what_was_extracted() -> None:
     lines = text(ticket(affected="los 80 de ventas", workaround="con el móvil")).split("\n\n")
     assert "- **Afectados:** los 80 de ventas\n- **Alternativa:** con el móvil" in lines[1]

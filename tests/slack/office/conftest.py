@@ -47,7 +47,7 @@ def _linked_page() -> str:
 
 def way_on(asked: Message) -> str:
     """The button for a person who has nothing to add, and whose problem is not a known one."""
-    return "Mine is different" if "[Mine is different]" in asked.shown else "I don't know"
+    return "Mine is different" if "[Mine is different]" in asked.shown else "Skip the rest"
 
 
 @dataclass(frozen=True)

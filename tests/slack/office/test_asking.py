@@ -99,7 +99,10 @@ def test_the_search_shortcut_finds_articles_while_typing(office: Office, bob: Us
 
     assert office.workspace.submit(bob, {BlockId.SEARCH: first["value"]}) == {}
 
-    office.reply(bob, str(first["text"]["text"]))
+    title = str(first["text"]["text"])
+    [told] = office.workspace.wait_for_modal(bob, ViewId.SENT).blocks
+    assert told["text"]["text"] == f"📖 “{title}” is waiting for you in your direct messages with helpbot."
+    office.reply(bob, title)
 
 
 def test_an_answer_is_judged_with_thumbs(office: Office, bob: User) -> None:

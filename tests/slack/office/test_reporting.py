@@ -20,6 +20,14 @@ def entered(office: Office, user: User, block: str) -> str:
     return str(element.get("initial_value", ""))
 
 
+def told_in_the_modal(office: Office, user: User) -> str:
+    """The words of the modal that stays open after a form whose report goes on out of sight."""
+    view = office.workspace.wait_for_modal(user, ViewId.SENT)
+    office.workspace.close(user)
+    [section] = view.blocks
+    return str(section["text"]["text"])
+
+
 def archives(message: Message) -> str:
     return f"/archives/{message.channel}/p{message.ts.replace('.', '')}"
 
@@ -40,6 +48,7 @@ def test_the_form_opens_by_command_shows_errors_and_files(office: Office, bob: U
     office.workspace.slash(bob, office.direct(bob), "/helpbot", "report")
     assert submitted(office, bob, {BlockId.WHAT: "help"}) == {BlockId.WHAT: "Say in a few words what is happening."}
     assert submitted(office, bob, {BlockId.WHAT: BROKEN, BlockId.WORKAROUND: "no", BlockId.SINCE: "since 9"}) == {}
+    assert office.workspace.modal(bob) is None
 
     summary = office.seen(office.direct(bob), "This is the report I would file", viewer=bob)
     assert "Suggested severity: 1" in summary.shown
@@ -86,6 +95,9 @@ def test_the_shortcut_opens_the_form_anywhere(office: Office, bob: User) -> None
     office.workspace.global_shortcut(bob, ShortcutId.REPORT)
 
     assert submitted(office, bob, {BlockId.WHAT: "the queue view stays empty"}) == {}
+    assert told_in_the_modal(office, bob) == (
+        "📝 Your report is waiting for you in your direct messages with helpbot: it is filed when you confirm it there."
+    )
     assert office.ticket(file_it(office, bob)).ticket.description == "the queue view stays empty"
 
 
@@ -104,6 +116,7 @@ def test_a_message_is_reported_with_its_thread_and_its_files(office: Office, bob
     office.workspace.message_shortcut(bob, problem, ShortcutId.REPORT_MESSAGE)
     assert entered(office, bob, BlockId.WHAT) == "the dialer hangs\n\nhere too since noon"
     assert submitted(office, bob, {}) == {}
+    assert told_in_the_modal(office, bob).startswith("📝 Your report is waiting for you")
 
     number = file_it(office, bob)
 

@@ -71,6 +71,25 @@ def test_people_who_cannot_work_cannot_stand_in(text: str, language: str, covere
             "en",
             "The transfer to another queue just spins and the customer is dropped",
         ),
+        ("hola :wave: no hay audio :cry:", "es", "No hay audio"),
+        (":rotating_light::fire: calls drop :+1:. Since 10:30:45", "en", "calls drop"),
+        (
+            "Desde ayer en todo el equipo de ventas, al abrir https://apps.example.com/directory/#/engage/admin el "
+            "softphone no arranca",
+            "es",
+            "Al abrir https://apps.example.com/directory/#/engage/admin el softphone no arranca",
+        ),
+        (
+            "since this morning, when a colleague opens https://apps.example.com/directory/#/engage/admin/people, in "
+            "our office the softphone drops calls",
+            "en",
+            "In our office the softphone drops calls",
+        ),
+        (
+            "since this morning, after lunch, when ana.garcia@mail.acme.example logs in, her softphone drops calls",
+            "en",
+            "When ana.garcia@mail.acme.example logs in, her softphone drops calls",
+        ),
     ],
 )
 def test_the_summary_leaves_out_greetings_and_keeps_who_is_affected(text: str, language: str, line: str) -> None:

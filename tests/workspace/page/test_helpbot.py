@@ -55,7 +55,7 @@ def press(message: Locator, name: str) -> None:
 
 
 def file_knowing_nothing_more(
-    page: Page, pane: str = "main", words: tuple[str, str] = ("File it", "I don't know")
+    page: Page, pane: str = "main", words: tuple[str, str] = ("File it", "Skip the rest")
 ) -> None:
     """Decline to answer any further question, and file."""
     said, (file, unknown) = page.locator(f"{pane} article"), words
@@ -139,7 +139,7 @@ def test_reported_by_form_answered_and_resolved_by_an_agent(demo: Demonstration,
 def test_an_agent_merges_two_tickets_from_the_menu_of_a_card(demo: Demonstration, show: Open) -> None:
     page = sit(show, demo, "marta")
     say(page, "quiero reportar un problema: la música de espera se corta a los diez segundos")
-    file_knowing_nothing_more(page, words=("Registrarlo", "No lo sé"))
+    file_knowing_nothing_more(page, words=("Registrarlo", "Omitir el resto"))
     first = number_in(answer(page, "Registrado como HB-"))
     become(page, "João Silva")
     say(page, "I want to report a problem")

@@ -20,6 +20,8 @@ _CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _LOG_LINE = re.compile(r"^\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|at \S+\(|\{\"|<\w+>|\S{90,})")
 _DATA = re.compile(r"\{\s*\"[^{}\n]*\}|<(\w+)>[^<\n]*</\1>")
 _MENTION = re.compile(r"<[!@#][^<>\s]*>")
+_EMOJI = re.compile(r"[^\S\n]*(?<!\w)(?::[a-z+-][a-z0-9_+-]*:)+(?!\w)")
+"""Emoji as Slack sends them, with the space before them: `:cry:`, `:wave::skin-tone-2:`."""
 
 
 class Reading:
@@ -157,7 +159,8 @@ def _cut(prose: str, known: Vocabulary) -> Reading:
 
 
 def prose_of(text: str) -> str:
-    """The part of a message that a person wrote, without logs, code, data and mentions."""
+    """The part of a message that a person wrote, without logs, code, data, mentions and emoji."""
     text = _MENTION.sub(" ", _DATA.sub(" ", _CODE_BLOCK.sub("\n", text[: 10 * _MOST_CHARACTERS])))
+    text = _EMOJI.sub("", text)
     lines = [line for line in text.splitlines() if not _LOG_LINE.match(line)]
     return "\n".join(lines)[:_MOST_CHARACTERS].strip()
