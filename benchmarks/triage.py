@@ -37,7 +37,8 @@ LEVELS = (1, 2, 3, 4)
 
 @dataclass(frozen=True)
 class Judged:
-    """A labelled report, what triage says with and without the answers, and its computing time (milliseconds)."""
+    """A labelled report, what triage says with its answers, if any, and without, and its computing time in
+    milliseconds."""
 
     line: Line
     answered: Assessment
@@ -67,7 +68,7 @@ def judge(
 
 def _judge(line: Line, judged: Callable[[Report], Assessment]) -> Judged:
     start = time.process_time()
-    answered = judged(Report(line["text"], line["answers"], line["lang"]))
+    answered = judged(Report(line["text"], line.get("answers", {}), line["lang"]))
     spent = (time.process_time() - start) * 1000
     return Judged(line, answered, judged(Report(line["text"], {}, line["lang"])), spent)
 
@@ -150,25 +151,32 @@ def redaction(lines: Iterable[Line]) -> tuple[int, int]:
     return sum(secret not in text for secret, text in secrets), len(secrets)
 
 
+def with_answers(judged: Sequence[Judged]) -> list[Judged]:
+    """Those of which more than the first message is known."""
+    return [one for one in judged if "answers" in one.line]
+
+
 def show(name: str, judged: Sequence[Judged]) -> None:
     """Print all figures of a set."""
-    pairs = [one.pair for one in judged]
     found, there, false, single = bundles(judged)
     removed, secrets = redaction(one.line for one in judged)
     print(f"\n{name}: {len(judged)} reports")
-    print(
-        f"  with answers   exact {accuracy(pairs):.3f}   macro-F1 {macro_f1(pairs):.3f}   off by more than one ", end=""
-    )
-    print(f"{far_off(pairs)}   level-1 recall {recall_of_one(pairs):.3f}")
+    if answered := with_answers(judged):
+        _show_answered(answered)
     print(f"  first message  acceptable {inside_first(judged):.3f}")
-    fields = ("component", "affected_scope", "affected_count", "workaround", "multiple_problems", "error_codes")
-    print("  fields         " + "   ".join(f"{field} {field_accuracy(judged, field):.3f}" for field in fields))
-    print(
-        "  in free words  " + "   ".join(f"{field} {alike(judged, field):.2f}" for field in ("summary", "started_at"))
-    )
     print(f"  bundles        {found} of {there} found, {false} of {single} split falsely")
     print(f"  redaction      {removed} of {secrets} secrets removed")
     print(f"  speed          median {statistics.median(one.milliseconds for one in judged):.2f} ms")
+
+
+def _show_answered(judged: Sequence[Judged]) -> None:
+    pairs = [one.pair for one in judged]
+    levels = f"exact {accuracy(pairs):.3f}   macro-F1 {macro_f1(pairs):.3f}   off by more than one {far_off(pairs)}"
+    print(f"  with answers   {levels}   level-1 recall {recall_of_one(pairs):.3f}")
+    fields = ("component", "affected_scope", "affected_count", "workaround", "multiple_problems", "error_codes")
+    print("  fields         " + "   ".join(f"{field} {field_accuracy(judged, field):.3f}" for field in fields))
+    words = ("summary", "started_at")
+    print("  in free words  " + "   ".join(f"{field} {alike(judged, field):.2f}" for field in words))
 
 
 def show_rules(judged: Sequence[Judged], rules: DecisionTable) -> None:
@@ -211,8 +219,9 @@ def main(arguments: Sequence[str]) -> None:
         show(path.name, judged)
         for language in sorted({one.line["lang"] for one in judged}):
             show(f"{path.name} {language}", [one for one in judged if one.line["lang"] == language])
-        show_rules(judged, rules)
-        show_baselines([one.line for one in judged])
+        if answered := with_answers(judged):
+            show_rules(answered, rules)
+            show_baselines([one.line for one in answered])
 
 
 if __name__ == "__main__":
