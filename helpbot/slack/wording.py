@@ -47,6 +47,7 @@ class Commands(FileModel):
 
     report: tuple[str, ...]
     search: tuple[str, ...]
+    menu: tuple[str, ...]
 
 
 class ShortcutTexts(FileModel):

@@ -17,9 +17,14 @@ def from_command(body: Body, now: datetime) -> IncomingEvent | None:
     given = body.get("text", "")
     if report_asked(given) is not None or search_asked(given):
         return None
-    keys, text = (f"command:{body['trigger_id']}",), _question(given)
+    keys, text = (f"command:{body['trigger_id']}",), "" if _menu_asked(given) else _question(given)
     choice = None if text else MENU
     return private_event(keys, body["channel_id"], body["user_id"], now, text=text, choice=choice)
+
+
+def _menu_asked(text: str) -> bool:
+    """Whether it only asks for the menu: `help`, which people type in any language."""
+    return _after(text, "menu") == ""
 
 
 def report_asked(text: str) -> str | None:

@@ -28,3 +28,10 @@ def test_a_slash_command_is_private() -> None:
 )
 def test_mentioning_the_bot_without_words_opens_the_menu(body: dict[str, Any]) -> None:
     assert taken(body).choice == Choice(label="", action="menu")
+
+
+@pytest.mark.parametrize("text", ["help", "Ayuda", "menú", "menu"])
+def test_help_opens_the_menu_in_the_language_of_whoever_types_it(text: str) -> None:
+    found = taken({"command": "/helpbot", "text": text, "user_id": "U1", "channel_id": "C1", "trigger_id": "t1"})
+
+    assert (found.text, found.choice) == ("", Choice(label="", action="menu"))
