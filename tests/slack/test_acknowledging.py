@@ -83,7 +83,8 @@ def test_a_reaction(app: App, workspace: Workspace, front: Front) -> None:
 
 def test_a_submitted_report(app: App, workspace: Workspace, front: Front) -> None:
     report = form("the dialer hangs", "es")
-    assert taken_in(app, workspace, report).body == ""
+    shown = json.loads(taken_in(app, workspace, report).body)
+    assert (shown["response_action"], shown["view"]["callback_id"]) == ("update", ViewId.SENT)
     assert front.desk.is_at_work_on(f"view:{report['view']['id']}")
 
 

@@ -258,7 +258,7 @@ def test_a_bundle_is_judged_by_its_worst_part() -> None:
 
 def test_a_removed_secret_is_no_sign_of_trouble() -> None:
     plain = assessed("ok: ‹password removed›", "en")
-    assert plain.fields.component == assessed("ok: that one", "en").fields.component
+    assert plain.fields.component not in ("login", "security")
     assert [why.quote for why in plain.reasons] == [why.quote for why in assessed("ok: that one", "en").reasons]
 
 

@@ -102,17 +102,18 @@ class TellingOn:
         )
         return bool(told) and not tell_apart(problem, text, exchange.language).another
 
-    @staticmethod
-    def _tells_of_something_else(exchange: Exchange, problem: str, text: str) -> bool:
+    def _tells_of_something_else(self, exchange: Exchange, problem: str, text: str) -> bool:
         """Whether words tell a problem with another part, or any problem once something else was asked. `can't take
-        calls` is the impact of the problem before it, as is what names no part: `we cannot serve our customers`.
+        calls` is the impact of the problem before it, as is what names no part: `we cannot serve our customers`. Who
+        wants to report a problem does not speak of reports.
         """
         words, later = len(text.split()), exchange.state.question != problem
         if not _tells_plainly(exchange, text) or words <= LONGEST_CONSEQUENCE:
             return False
         if only_tells_consequence(text, exchange.language):
             return later and words > LONGEST_CONSEQUENCE_LATER
-        return later or of_other_parts(problem, text, exchange.language)
+        told = self._recogniser.hints.after_opener(text, "reporting", len(text)) or text
+        return later or of_other_parts(problem, told, exchange.language)
 
 
 def _tells_plainly(exchange: Exchange, text: str) -> bool:
