@@ -76,7 +76,7 @@ def test_shouting_and_politeness_change_no_severity(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "found", "false"),
     [
-        ("dev", 1.0, 0.01),
+        ("dev", 1.0, 0.0),
         ("own", 1.0, 0.0),
         ("a", 0.9, 0.02),
         ("c", 0.8, 0.03),
